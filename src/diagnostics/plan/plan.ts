@@ -1,0 +1,111 @@
+import type { Plan, PlannedStep } from '../case-types.ts';
+import type { Facts } from '../facts/facts.ts';
+import { holds } from '../pack/condition.ts';
+import type { Cause, KnowledgePack, Step } from '../pack/knowledge-pack.ts';
+import { dayOf } from './calendar-date.ts';
+import { addWait, holidayTable } from './working-days.ts';
+
+const MOST_STEPS = 6;
+/** Waiting costs less than effort: a day of waiting is a fifth of a unit of effort. */
+const WAITING = 0.2;
+
+/**
+ * The steps of the leading causes in the order to do them: chance of helping divided by effort and waiting (Kadane
+ * and Simon 1977), under "only after" constraints, with who acts and real dates. Steps done already are marked, and
+ * what follows from them comes next.
+ */
+export function makePlan(
+  pack: KnowledgePack,
+  causes: readonly Cause[],
+  facts: Facts,
+  today: string,
+): Plan {
+  const table = holidayTable(pack);
+  const helps = new Map<string, number>();
+  causes.forEach((cause, place) => {
+    if (place > 0 && causes[0]?.family === 'scam') return;
+    cause.steps.forEach(({ id, helps: chance }, rank) => {
+      const value = (chance * (place === 0 ? 1 : 0.3)) / (1 + rank * 0.01);
+      helps.set(id, Math.max(helps.get(id) ?? 0, value));
+    });
+  });
+  const usable = pack.steps.filter((step) => helps.has(step.id) && holds(step.when, facts));
+  const scam = causes[0]?.family === 'scam';
+  const order = scam
+    ? (causes[0]?.steps.map(({ id }) => id) ?? [])
+    : byWorth(usable, helps);
+  const chosen = withPrerequisites(order, usable).slice(0, scam ? order.length : MOST_STEPS);
+  const done = new Set(usable.filter((step) => isDone(step, facts)).map(({ id }) => id));
+  const dates = new Map<string, string>();
+  let next = true;
+  const steps = chosen.map((step): PlannedStep => {
+    const status = statusOf(step, done, chosen, next);
+    if (status === 'next') next = false;
+    const start = startOf(step, dates, today, facts, status);
+    const notBefore = step.notBefore ? addWait(table, start, step.notBefore).day : start > today ? start : null;
+    const due = step.wait ? addWait(table, notBefore ?? start, step.wait) : undefined;
+    dates.set(step.id, due?.day ?? notBefore ?? start);
+    return {
+      id: step.id,
+      who: step.who,
+      status,
+      notBefore,
+      due: due?.day ?? null,
+      days: step.wait ? { count: step.wait.count, kind: step.wait.kind, certain: step.wait.certain && (due?.certain ?? true) } : null,
+      after: step.after.filter((id) => chosen.some((other) => other.id === id)),
+      channel: step.channel ?? null,
+      sources: step.sources,
+    };
+  });
+  const avoid = [...new Set(causes.slice(0, 1).flatMap((cause) => cause.avoid))];
+  return { steps, avoid };
+}
+
+function byWorth(steps: readonly Step[], helps: ReadonlyMap<string, number>): string[] {
+  const worth = (step: Step) => {
+    const waiting = (step.wait?.count ?? 0) + (step.notBefore?.count ?? 0);
+    return (helps.get(step.id) ?? 0) / (step.effort + WAITING * waiting);
+  };
+  return [...steps].sort((a, b) => worth(b) - worth(a)).map(({ id }) => id);
+}
+
+/** Keeps the order, but puts each step behind those it has to wait for. */
+function withPrerequisites(order: readonly string[], steps: readonly Step[]): Step[] {
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  const placed: Step[] = [];
+  const place = (id: string, path: readonly string[]) => {
+    const step = byId.get(id);
+    if (!step || placed.includes(step) || path.includes(id)) return;
+    for (const before of step.after) place(before, [...path, id]);
+    placed.push(step);
+  };
+  for (const id of order) place(id, []);
+  return placed;
+}
+
+function isDone(step: Step, facts: Facts): boolean {
+  const told = (key: string) => {
+    const value = facts[key]?.value;
+    return Array.isArray(value) ? (value as readonly string[]) : [];
+  };
+  const tried = [...told('tried'), ...told('contacted')];
+  return tried.includes(step.id) || (step.triedAs !== undefined && tried.includes(step.triedAs));
+}
+
+function statusOf(step: Step, done: ReadonlySet<string>, chosen: readonly Step[], next: boolean): PlannedStep['status'] {
+  if (done.has(step.id)) return 'done';
+  const waiting = step.after.some((id) => chosen.some((other) => other.id === id) && !done.has(id));
+  if (waiting) return 'not_yet';
+  return next ? 'next' : 'later';
+}
+
+/** A step starts when what it waits for has ended; a complaint that was sent counts from the day it was received. */
+function startOf(step: Step, dates: ReadonlyMap<string, string>, today: string, facts: Facts, status: PlannedStep['status']): string {
+  const complained = facts.complained_at?.value;
+  if (typeof complained === 'string' && step.triedAs === 'complaint') return dayOf(complained) ?? today;
+  if (status === 'done') return today;
+  return step.after.reduce((latest, id) => {
+    const end = dates.get(id);
+    return end !== undefined && end > latest ? end : latest;
+  }, today);
+}

@@ -1,0 +1,76 @@
+import type { Facts } from '../facts/facts.ts';
+import type { Question } from '../pack/knowledge-pack.ts';
+import type { DenseValue, PreparedPack } from '../pack/prepared-pack.ts';
+
+/** What one fact says: the weight of one value for every cause, in hundredths of a deciban. */
+export interface Finding {
+  readonly fact: string;
+  readonly value: string;
+  readonly group: string;
+  readonly weights: Int32Array;
+  /** An ambiguous wording or a stock reply: it may never decide alone. */
+  readonly soft: boolean;
+}
+
+/** Facts with what the on-screen message was read as (entry ids, best first). */
+export interface Evidence {
+  readonly facts: Facts;
+  readonly entries: readonly string[];
+}
+
+/** The band a number falls into (from inclusive, to exclusive), or undefined. */
+export function bandOf(question: Question, number: number): string | undefined {
+  return question.values.find(
+    ({ from, to }) => (from === undefined || number >= from) && (to === undefined || number < to),
+  )?.id;
+}
+
+/** The values of the tables that a fact stands for; unknown stands for none. */
+export function valuesOf(question: Question, value: Facts[string]['value']): readonly string[] {
+  if (value === null) return [];
+  if (typeof value === 'number') {
+    const band = bandOf(question, value);
+    return band === undefined ? [] : [band];
+  }
+  if (typeof value === 'string') return question.kind === 'one' ? [value] : [];
+  return value;
+}
+
+/** All findings of the evidence, in pack order. Facts that say nothing about any cause make none. */
+export function findingsOf(prepared: PreparedPack, evidence: Evidence): Finding[] {
+  const findings: Finding[] = [];
+  for (const [key, question] of prepared.questions) {
+    const fact = evidence.facts[key];
+    if (!fact || key === 'message') continue;
+    for (const value of valuesOf(question, fact.value)) {
+      const finding = findingOf(prepared, key, value, question.group);
+      if (finding) findings.push(finding);
+    }
+  }
+  const message = messageFinding(prepared, evidence.entries);
+  if (message) findings.push(message);
+  return findings;
+}
+
+/** The finding of one value, or undefined when it weighs nothing. */
+export function findingOf(prepared: PreparedPack, key: string, value: string, group: string): Finding | undefined {
+  const dense = prepared.values.get(key)?.get(value);
+  if (!dense || dense.weights.every((weight) => weight === 0)) return undefined;
+  return { fact: key, value, group, weights: dense.weights, soft: false };
+}
+
+/** Several entries that match about equally: their weights averaged. */
+export function messageFinding(prepared: PreparedPack, entries: readonly string[]): Finding | undefined {
+  const tables = prepared.values.get('message');
+  const dense = entries.flatMap((id): readonly DenseValue[] => { const table = tables?.get(id); return table ? [table] : []; });
+  const [first] = dense;
+  if (!first) return undefined;
+  const weights = new Int32Array(first.weights.length);
+  for (const { weights: own } of dense) own.forEach((weight, cause) => { weights[cause] = (weights[cause] ?? 0) + weight; });
+  for (let cause = 0; cause < weights.length; cause += 1) {
+    weights[cause] = Math.round((weights[cause] ?? 0) / dense.length);
+  }
+  const soft = entries.every((id) => prepared.messages.get(id)?.ambiguous || prepared.messages.get(id)?.generic);
+  return { fact: 'message', value: entries.join('+'), group: 'message', weights, soft: soft || dense.length > 1 };
+}
+

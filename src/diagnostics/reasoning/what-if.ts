@@ -1,0 +1,35 @@
+import type { WhatIf } from '../case-types.ts';
+import type { Question } from '../pack/knowledge-pack.ts';
+import type { PreparedPack } from '../pack/prepared-pack.ts';
+import { type Assessment, strengthOf } from './assess.ts';
+import { LEAST_CHANCE } from './diagnosis.ts';
+import { assessIf, possibilities } from './hypothetical.ts';
+
+const MOST = 3;
+
+/**
+ * What would change the result: each open question, each answer that is not far-fetched, one at a time, run through
+ * the engine. Kept are those that change the first cause, at most one a question and three in all, likelier ones
+ * first. Sensitive questions are left out ("if you had not been overdue" helps nobody).
+ */
+export function whatIf(prepared: PreparedPack, assessment: Assessment, candidates: readonly Question[]): WhatIf[] {
+  const [first] = assessment.order;
+  if (assessment.outcome === 'scam_alert' || first === undefined) return [];
+  const found: (WhatIf & { chance: number })[] = [];
+  for (const question of candidates) {
+    if (question.sensitive || question.purpose === 'routing' || question.purpose === 'safety') continue;
+    const changes = possibilities(prepared, question, assessment.posterior).flatMap(({ value, chance }) => {
+      if (chance < LEAST_CHANCE || value === 'none') return [];
+      const after = assessIf(prepared, assessment.evidence, question, value);
+      const cause = after.order[0];
+      if (cause === undefined || cause === first || after.outcome !== 'diagnosed') return [];
+      return [{ fact: question.key, value, cause: prepared.causes[cause]?.id ?? '', strength: strengthOf(prepared, after, cause), chance }];
+    });
+    const [likeliest] = changes.sort((a, b) => b.chance - a.chance);
+    if (likeliest) found.push(likeliest);
+  }
+  return found
+    .sort((a, b) => b.chance - a.chance)
+    .slice(0, MOST)
+    .map(({ chance: _, ...rest }) => rest);
+}

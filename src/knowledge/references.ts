@@ -1,0 +1,131 @@
+import type { Condition, KnowledgePack } from '../diagnostics/pack/knowledge-pack.ts';
+import { mentions } from './conditions.ts';
+import type { Entry, PackProblem } from './read-yaml.ts';
+
+type Content = Omit<KnowledgePack, 'digest'>;
+type Identified = { id: string } | { key: string };
+export type Entries = Readonly<Record<string, readonly Entry<Identified>[]>>;
+
+/** Slots a letter may use beside fact keys. */
+const LETTER_SLOTS = new Set(['lender', 'today', 'product']);
+
+/**
+ * Checks everything that spans entries: ids given twice, references to things that are not there, stated words that
+ * sum above one, causes without any sign of their own, slots and facts that do not exist.
+ */
+export function checkReferences(pack: Content, entries: Entries): PackProblem[] {
+  const problems: PackProblem[] = [];
+  const report = (entry: Entry<unknown>, path: readonly PropertyKey[], message: string, severity: PackProblem['severity'] = 'error') =>
+    problems.push({ file: entry.file, ...entry.at(path), path: path.join('.'), message, severity });
+  const idOf = (value: Identified) => ('id' in value ? value.id : value.key);
+  const entryOf = (list: string, id: string): Entry<unknown> | undefined =>
+    entries[list]?.find(({ value }) => idOf(value) === id);
+
+  for (const list of Object.keys(entries)) {
+    const seen = new Set<string>();
+    for (const entry of entries[list] ?? []) {
+      const id = idOf(entry.value);
+      if (seen.has(id)) report(entry, [], `"${id}" is given twice in ${list}`);
+      seen.add(id);
+    }
+  }
+
+  const ids = (list: readonly { readonly id: string }[]) => new Set(list.map(({ id }) => id));
+  const known = {
+    source: ids(pack.sources), step: ids(pack.steps), avoid: ids(pack.avoid), channel: ids(pack.channels),
+    letter: ids(pack.letters), cause: ids(pack.causes),
+  };
+  const values = new Map([...pack.questions, ...pack.derived].map(({ key, values: list }) => [key, ids(list)]));
+  const kinds = new Map([...pack.questions, ...pack.derived].map(({ key, kind }) => [key, kind]));
+
+  /** Complains about an id that is not there; `what` names the kind of thing. */
+  const need = (set: ReadonlySet<string>, id: string, what: string, list: string, owner: string) => {
+    const entry = entryOf(list, owner);
+    if (!set.has(id) && entry) report(entry, [], `${what} "${id}" does not exist`);
+  };
+  const checkCondition = (condition: Condition | undefined, list: string, owner: string) => {
+    if (!condition) return;
+    for (const { key, values: wanted } of mentions(condition)) {
+      const entry = entryOf(list, owner);
+      if (!entry) continue;
+      const of = values.get(key);
+      if (!of) report(entry, [], `a condition speaks of the fact "${key}", which does not exist`);
+      else if (kinds.get(key) === 'one' || kinds.get(key) === 'many') {
+        for (const value of wanted) {
+          if (!of.has(value) && value !== 'none') report(entry, [], `a condition wants ${key}=${value}, which does not exist`);
+        }
+      }
+    }
+  };
+  const checkSources = (list: readonly { readonly id: string; readonly sources: readonly string[] }[], name: string) => {
+    for (const { id, sources } of list) for (const source of sources) need(known.source, source, 'source', name, id);
+  };
+
+  checkSources(pack.causes, 'causes');
+  checkSources(pack.messages, 'messages');
+  checkSources(pack.steps, 'steps');
+  checkSources(pack.avoid, 'avoid');
+  checkSources(pack.channels, 'channels');
+  checkSources(pack.terms, 'terms');
+  checkSources(pack.myths, 'myths');
+  for (const question of pack.questions) checkCondition(question.when, 'questions', question.key);
+  for (const incident of pack.incidents) {
+    if (!values.get('dated')?.has(incident.value)) need(new Set(), incident.value, 'value of "dated"', 'incidents', incident.id);
+  }
+  for (const cause of pack.causes) {
+    const stated = new Map<string, string>();
+    for (const sign of cause.signs) {
+      const entry = entryOf('causes', cause.id);
+      const of = values.get(sign.fact);
+      if (!of && entry) report(entry, [], `a sign speaks of the fact "${sign.fact}", which does not exist`);
+      for (const value of Object.keys(sign.seen)) {
+        if (of && !of.has(value) && value !== 'none' && entry) report(entry, [], `a sign speaks of ${sign.fact}=${value}, which does not exist`);
+        if (stated.has(`${sign.fact}=${value}`) && entry) report(entry, [], `${sign.fact}=${value} is stated twice`);
+        stated.set(`${sign.fact}=${value}`, value);
+      }
+      for (const source of sign.sources) need(known.source, source, 'source', 'causes', cause.id);
+    }
+    for (const { id } of cause.steps) need(known.step, id, 'step', 'causes', cause.id);
+    for (const id of cause.avoid) need(known.avoid, id, 'avoid', 'causes', cause.id);
+    for (const id of cause.letters) need(known.letter, id, 'letter', 'causes', cause.id);
+    checkCondition(cause.excludedWhen, 'causes', cause.id);
+  }
+  for (const entry of entries.messages ?? []) {
+    const written = entry.value as unknown as { id: string; seen_with: Record<string, string>; implies: Record<string, string> };
+    for (const id of Object.keys(written.seen_with)) need(known.cause, id, 'cause', 'messages', written.id);
+    for (const [key, value] of Object.entries(written.implies)) {
+      const of = values.get(key);
+      const list: readonly string[] = Array.isArray(value) ? value : [value];
+      for (const item of list) if (!of?.has(item)) report(entry, ['implies'], `implies ${key}=${item}, which does not exist`);
+    }
+  }
+  for (const step of pack.steps) {
+    for (const id of step.after) need(known.step, id, 'step', 'steps', step.id);
+    if (step.channel) need(known.channel, step.channel, 'channel', 'steps', step.id);
+    checkCondition(step.when, 'steps', step.id);
+  }
+  for (const route of pack.routing) {
+    for (const id of [route.first, ...(route.then ? [route.then] : [])]) need(known.channel, id, 'channel', 'routing', route.id);
+    checkCondition(route.when, 'routing', route.id);
+  }
+  for (const letter of pack.letters) {
+    const entry = entryOf('letters', letter.id);
+    need(known.channel, letter.channel, 'channel', 'letters', letter.id);
+    for (const { when, repair } of letter.refuse) {
+      checkCondition(when, 'letters', letter.id);
+      for (const id of repair) need(known.step, id, 'step', 'letters', letter.id);
+    }
+    for (const block of [...letter.short, ...letter.full]) {
+      checkCondition(block.when, 'letters', letter.id);
+      for (const [locale, sentence] of Object.entries(block.text)) {
+        for (const [, slot = ''] of sentence.matchAll(/\{([^}]*)\}/g)) {
+          const blank = slot.startsWith('blank.') ? slot.slice(6) : undefined;
+          const exists = blank === undefined ? values.has(slot) || LETTER_SLOTS.has(slot) : blank in letter.blanks;
+          if (!exists && entry) report(entry, [], `slot {${slot}} (${locale}) does not exist`);
+        }
+      }
+    }
+    for (const key of letter.needs) if (!values.has(key) && entry) report(entry, [], `needs the fact "${key}", which does not exist`);
+  }
+  return problems;
+}

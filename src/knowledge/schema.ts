@@ -1,0 +1,232 @@
+import * as z from 'zod';
+
+/**
+ * The shape of a pack's files, as people write them (`docs/pack-format.md`). What can be checked inside one entry is
+ * checked here; references between entries are checked in `references.ts`.
+ */
+
+const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'an id is snake_case');
+const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+const sources = z.array(z.string().regex(/^[A-Z]\d{1,2}$/));
+const date = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const share = z.number().gt(0).lte(1);
+const confidence = z.enum(['high', 'medium', 'low']);
+const common = z.enum(['very_common', 'common', 'uncommon', 'rare']);
+const actor = z.enum(['person', 'lender', 'bank', 'platform', 'police', 'regulator']);
+
+export const FREQUENCIES = ['always', 'usually', 'often', 'sometimes', 'rarely', 'never'] as const;
+export type Frequency = (typeof FREQUENCIES)[number];
+const frequency = z.enum(FREQUENCIES);
+
+const scalar = z.union([z.string(), z.boolean(), z.number()]);
+const range = z.strictObject({ over: z.number().optional(), under: z.number().optional() });
+
+/** A condition as written; `references.ts` turns it into the engine's form. */
+export const writtenCondition: z.ZodType<WrittenCondition> = z.lazy(() =>
+  z.record(z.string(), z.union([scalar, z.array(scalar), range, z.array(writtenCondition), writtenCondition])),
+) as z.ZodType<WrittenCondition>;
+export type WrittenCondition = { [key: string]: unknown };
+
+const value = z.strictObject({
+  id,
+  share: z.number().min(0).max(1),
+  label: text.optional(),
+  fact: text,
+  letter: text.optional(),
+  listed: z.boolean().optional(),
+  alarm: z.enum(['alone', 'together']).optional(),
+  generic: z.boolean().optional(),
+  said: z.array(z.string()).optional(),
+  from: z.number().optional(),
+  to: z.number().optional(),
+});
+
+export const question = z.strictObject({
+  key: id,
+  kind: z.enum(['one', 'many', 'number', 'date', 'text']),
+  purpose: z.enum(['safety', 'situation', 'cause', 'routing']).default('cause'),
+  burden: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
+  sensitive: z.boolean().default(false),
+  cannot_tell: z.number().min(0).max(1).default(0.2),
+  group: id,
+  asked: z.boolean().default(true),
+  when: writtenCondition.optional(),
+  text,
+  aloud: text.optional(),
+  why: text,
+  where: text.optional(),
+  unit: text.optional(),
+  none: z.strictObject({ label: text, fact: text }).optional(),
+  said: z.array(z.string()).optional(),
+  said_none: z.array(z.string()).optional(),
+  values: z.array(value).default([]),
+});
+
+export const derivedFact = z.strictObject({
+  key: id,
+  kind: z.enum(['one', 'many']),
+  group: id,
+  text: text.optional(),
+  why: text.optional(),
+  values: z.array(value),
+});
+
+const duration = z.strictObject({
+  basis: z.enum(['rule', 'advice', 'unknown']),
+  text,
+  sources: sources.default([]),
+});
+
+export const cause = z.strictObject({
+  id,
+  family: z.enum([
+    'technical_fault',
+    'risk_freeze',
+    'fraud_hold',
+    'liquidity',
+    'post_repayment_delay',
+    'regulatory_tightening',
+    'scam',
+    'product_rule',
+  ]),
+  common,
+  common_because: z.string(),
+  title: text,
+  text,
+  do_now: text,
+  who_knows: text,
+  duration,
+  basis: z.strictObject({ level: confidence, text }),
+  signs: z
+    .array(
+      z
+        .strictObject({
+          fact: id,
+          seen: z.record(id, frequency),
+          sources: sources.default([]),
+          because: z.string().optional(),
+        })
+        .refine((sign) => sign.sources.length > 0 || sign.because, 'a sign needs sources or because'),
+    )
+    .min(1),
+  excluded_when: writtenCondition.optional(),
+  steps: z.array(z.strictObject({ id, helps: frequency })).min(1),
+  avoid: z.array(id).default([]),
+  letters: z.array(id).default([]),
+  sources: sources.min(1),
+});
+
+export const message = z.strictObject({
+  id,
+  wording: text,
+  aliases: z.array(z.string()).default([]),
+  keywords: z.array(z.array(z.string()).min(1)).min(1),
+  common,
+  ambiguous: z.boolean().default(false),
+  generic: z.boolean().default(false),
+  seen_with: z.record(id, frequency).default({}),
+  otherwise: z.enum(['background', 'rarely', 'never']).default('background'),
+  implies: z.record(id, z.union([z.string(), z.array(z.string())])).default({}),
+  note: text,
+  sources: sources.min(1),
+  confidence,
+});
+
+const days = z.strictObject({ count: z.number().int().positive(), kind: z.enum(['calendar', 'working']) });
+
+export const step = z.strictObject({
+  id,
+  who: actor,
+  effort: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  text,
+  worked: text.optional(),
+  wait: days.extend({ rule: text.optional(), certain: z.boolean() }).optional(),
+  not_before: days.optional(),
+  after: z.array(id).default([]),
+  when: writtenCondition.optional(),
+  tried_as: id.optional(),
+  keep: z.array(text).default([]),
+  channel: id.optional(),
+  sources: sources.default([]),
+});
+
+export const avoidance = z.strictObject({ id, text, sources: sources.default([]) });
+
+export const channel = z.strictObject({
+  id,
+  name: text,
+  accepts: text,
+  how: text,
+  hours: z.strictObject({ text, certain: z.boolean() }).optional(),
+  limits: text.optional(),
+  warning: text.optional(),
+  sources: sources.min(1),
+  confidence,
+});
+
+export const route = z.strictObject({
+  id,
+  when: writtenCondition.optional(),
+  first: id,
+  // biome-ignore lint/suspicious/noThenProperty: the word of the pack format; nothing awaits a route
+  then: id.optional(),
+  why: text,
+  sources: sources.default([]),
+});
+
+const block = z.strictObject({ part: id, when: writtenCondition.optional(), text });
+
+export const letter = z.strictObject({
+  id,
+  kind: id,
+  title: text,
+  addressees: z.array(z.strictObject({ when: writtenCondition.optional(), name: text })).min(1),
+  channel: id,
+  needs: z.array(id).default([]),
+  refuse: z
+    .array(
+      z.strictObject({ when: writtenCondition, code: id, message: text, repair: z.array(id).default([]) }),
+    )
+    .default([]),
+  short: z.array(block).min(1),
+  full: z.array(block).min(1),
+  blanks: z.record(id, text).default({}),
+  attachments: z.array(z.strictObject({ when: writtenCondition.optional(), text })).default([]),
+  legal: z
+    .array(z.strictObject({ source: z.string(), article: z.string().optional(), date: date.optional() }))
+    .default([]),
+  where: text,
+});
+
+export const source = z.strictObject({
+  id: z.string().regex(/^[A-Z]\d{1,2}$/),
+  title: text,
+  address: z.string().optional(),
+  date: date.optional(),
+  grade: z.enum(['law', 'official', 'news', 'advice', 'seed']),
+  confidence,
+});
+
+export const incident = z.strictObject({
+  id,
+  value: id,
+  from: day,
+  to: day,
+  title: text,
+  text: text.optional(),
+  sources: sources.min(1),
+});
+
+export const term = z.strictObject({ id, term: text, text, sources: sources.default([]) });
+export const myth = z.strictObject({ id, claim: text, answer: text, sources: sources.default([]) });
+
+export const packHead = z.strictObject({
+  id,
+  version: z.string(),
+  as_of: day,
+  title: text,
+  families: z.array(z.strictObject({ id, prior: share, title: text })).length(8),
+  not_listed: z.strictObject({ prior: share, title: text }),
+  core: z.array(id).min(1),
+});

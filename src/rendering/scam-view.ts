@@ -1,0 +1,36 @@
+import type { CaseFile, KnowledgePack } from '../diagnostics/index.ts';
+import { type View, heading, stepLines } from './case-view.ts';
+import { valueInWords } from './fact-words.ts';
+import { phrase } from './phrases.ts';
+import { hang, wrap } from './text-layout.ts';
+
+/** The screen for somebody who is being cheated: stop, whom to call, hang up; then the order, then why. */
+export function scamView(file: CaseFile, pack: KnowledgePack, view: View): string[] {
+  const { locale, width, style } = view;
+  const loss = file.facts.loss?.value;
+  const paid = loss === 'money_today' || loss === 'money_earlier';
+  const call = paid ? 'scam.call_paid' : loss === 'details_given' ? 'scam.call_details' : 'scam.call_none';
+  const cause = pack.causes.find(({ id }) => id === file.diagnosis.causes[0]?.id);
+  const lines = [
+    ...wrap(phrase(locale, paid ? 'scam.stop_paid' : 'scam.stop'), width).map(style.warn),
+    ...wrap(phrase(locale, call), width).map(style.warn),
+    ...wrap(phrase(locale, 'scam.hang_up'), width).map(style.warn),
+    ...stepLines(file, pack, view, phrase(locale, 'scam.then')),
+    ...heading(phrase(locale, 'scam.why'), view),
+  ];
+  for (const alarm of file.diagnosis.alarms) {
+    const [key = '', value = ''] = alarm.split('=');
+    lines.push(...hang('+ ', phrase(locale, 'result.you_said', { fact: valueInWords(pack, key, value, locale) }), width));
+  }
+  if (cause) {
+    lines.push(...wrap(phrase(locale, 'scam.pattern', { cause: cause.title[locale] }), width));
+    lines.push(...wrap(cause.text[locale], width));
+  }
+  const avoid = file.plan.avoid.flatMap((id) => pack.avoid.find((item) => item.id === id) ?? []).slice(0, 4);
+  if (avoid.length > 0) {
+    lines.push(...heading(phrase(locale, 'result.avoid'), view));
+    for (const { text } of avoid) lines.push(...hang('× ', text[locale], width));
+  }
+  lines.push('', ...wrap(phrase(locale, 'scam.kind'), width), ...wrap(phrase(locale, 'scam.wrong'), width).map(style.faint));
+  return lines;
+}

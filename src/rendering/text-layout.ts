@@ -1,0 +1,65 @@
+import { LineBreaker } from 'css-line-break';
+import stringWidth from 'string-width';
+
+/**
+ * Breaks a text into lines of at most `width` columns by Unicode's rules for Chinese (no closing mark begins a line,
+ * no opening mark ends one, no English word is cut unless it is longer than a line). Chinese signs are two columns
+ * wide. Existing line ends stay. Apply before colours.
+ */
+export function wrap(text: string, width: number): string[] {
+  return text.split('\n').flatMap((line) => wrapLine(line, Math.max(4, width)));
+}
+
+function wrapLine(line: string, width: number): string[] {
+  const lines: string[] = [];
+  let current = '';
+  const breaker = LineBreaker(line, { lineBreak: 'strict', wordBreak: 'normal' });
+  for (let next = breaker.next(); !next.done; next = breaker.next()) {
+    const piece = next.value.slice();
+    if (stringWidth((current + piece).trimEnd()) <= width) {
+      current += piece;
+      continue;
+    }
+    if (current !== '') lines.push(current.trimEnd());
+    current = '';
+    for (const part of hardBreak(piece, width)) {
+      if (current !== '') lines.push(current.trimEnd());
+      current = part;
+    }
+  }
+  lines.push(current.trimEnd());
+  return lines;
+}
+
+function hardBreak(piece: string, width: number): string[] {
+  if (stringWidth(piece.trimEnd()) <= width) return [piece];
+  const parts: string[] = [];
+  let part = '';
+  for (const character of piece) {
+    if (stringWidth(part + character) > width) {
+      parts.push(part);
+      part = '';
+    }
+    part += character;
+  }
+  return [...parts, part];
+}
+
+/** Wraps with a first-line lead such as "1 " and hanging indentation of the same width. */
+export function hang(lead: string, text: string, width: number): string[] {
+  const indent = ' '.repeat(stringWidth(lead));
+  return wrap(text, width - stringWidth(lead)).map((line, index) => (index === 0 ? lead + line : indent + line));
+}
+
+/** Columns a text takes on a terminal. */
+export function columns(text: string): number {
+  return stringWidth(text);
+}
+
+/**
+ * Text from a person or a pack made harmless for a terminal: control, direction and invisible signs become a visible
+ * mark, line ends stay.
+ */
+export function visible(text: string): string {
+  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '\u2423');
+}

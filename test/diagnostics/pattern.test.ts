@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { clausesOf } from '../../src/diagnostics/facts/clauses.ts';
+import { matchPattern } from '../../src/diagnostics/facts/pattern.ts';
+import { parsePattern } from '../../src/knowledge/pattern-syntax.ts';
+
+const matches = (pattern: string, story: string) => matchPattern(parsePattern(pattern, 'key', 'value'), clausesOf(story)) !== undefined;
+
+test.each([
+  ['换|更换 手机', '前几天换了新手机', true],
+  ['换|更换 手机', '换了一个别的什么牌子的手机', false],
+  ['换|更换 .. 手机', '换了一个别的什么牌子的手机', true],
+  ['换 + 手机', '换了手机', false],
+  ['换 手机', '没换过手机', false],
+  ['换 手机', '从来没有换过手机', false],
+  ['换 手机', '我朋友换了手机', false],
+  ['换 手机', '如果换手机会不会好', false],
+  ['@换 手机', '我朋友换了手机', true],
+  ['没|从没 换 手机', '我没换手机', true],
+  ['让 交|转 #money', '让我先交两千块', true],
+  ['让 交|转 #money', '让我先等等', false],
+  ['借 // 转', '他叫我借出来,再转给他', true],
+  ['asked .. pay|deposit', 'they asked me to pay a deposit first', true],
+  ['换 !没事 手机', '换了手机没事', false],
+])('%s in "%s": %s', (pattern, story, found) => {
+  expect(matches(pattern, story)).toBe(found);
+});
+
+test('stays fast on a clause made to be slow', () => {
+  const story = '转'.repeat(20_000);
+  const start = process.cpuUsage().user;
+  matches('转 转 转 转 转 交', story);
+  // No timing is asserted closely: a matcher that backtracks would not come back at all.
+  expect(process.cpuUsage().user - start).toBeLessThan(5_000_000);
+});
