@@ -1,7 +1,7 @@
 export type * from './case-types.ts';
 export { openCase } from './case-file.ts';
 export { readFlagAnswers, readRecordFacts, readStory } from './facts/answers.ts';
-export type { Fact, Facts, FactValue, Provenance } from './facts/facts.ts';
+export type { Conflict, Fact, Facts, FactValue, Provenance } from './facts/facts.ts';
 export { mask } from './facts/mask.ts';
 export { matchMessage, searchMessages } from './facts/message.ts';
 export { unrollTree, type TreeNode } from './interview/tree.ts';

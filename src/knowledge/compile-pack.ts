@@ -241,6 +241,7 @@ function compileQuestion(written: z.infer<typeof schema.question>, when: { when?
     why: text(written.why),
     ...(written.where ? { where: text(written.where) } : {}),
     ...(written.unit ? { unit: text(written.unit) } : {}),
+    shown: written.shown ?? written.values.filter(({ listed, label }) => (listed ?? true) && label).map(({ id }) => id),
     ...(written.none ? { none: { label: text(written.none.label), fact: text(written.none.fact) } } : {}),
     values: written.values.map((value) => ({
       id: value.id, share: value.share, listed: value.listed ?? true, fact: text(value.fact),

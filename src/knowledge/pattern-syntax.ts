@@ -47,10 +47,12 @@ function parseClause(written: string, whole: string): Pattern['clauses'][number]
 }
 
 function token(body: string, gap: number, whole: string): PatternToken {
-  if (!body.startsWith('#')) return { words: words(body, whole), gap };
-  const kind = body.slice(1);
+  const alternatives = body.split('|');
+  const [kind] = alternatives.filter((word) => word.startsWith('#')).map((word) => word.slice(1));
+  if (kind === undefined) return { words: words(body, whole), gap };
   if (!NUMBER_KINDS.has(kind)) throw new Error(`unknown number kind "#${kind}": ${whole}`);
-  return { words: [], number: kind as NonNullable<PatternToken['number']>, gap };
+  const rest = alternatives.filter((word) => !word.startsWith('#')).join('|');
+  return { words: rest === '' ? [] : words(rest, whole), number: kind as NonNullable<PatternToken['number']>, gap };
 }
 
 function words(body: string, whole: string): string[] {

@@ -61,6 +61,7 @@ export const question = z.strictObject({
   said: z.array(z.string()).optional(),
   said_none: z.array(z.string()).optional(),
   values: z.array(value).default([]),
+  shown: z.array(id).optional(),
 });
 
 export const derivedFact = z.strictObject({

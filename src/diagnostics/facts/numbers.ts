@@ -13,9 +13,9 @@ const DIGITS: Readonly<Record<string, number>> = {
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 };
 const NUMBER = /(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[一二两俩三四五六七八九十百千万零〇半几]+/g;
 const HOURS: readonly (readonly [RegExp, number])[] = [
-  [/^(?:个多?)?(?:小时|钟头|hours?|hrs?)/, 1],
+  [/^(?:来|几|多|余)?(?:个多?)?(?:小时|钟头|hours?|hrs?)/, 1],
   [/^\s*(?:hours?|hrs?)/, 1],
-  [/^(?:多)?(?:天|日(?!起)|个工作日|\s*days?)/, 24],
+  [/^(?:来|几|多|余)?(?:天|日(?!起)|个工作日|\s*days?)/, 24],
   [/^个?(?:多)?(?:星期|礼拜|周(?!年)|\s*weeks?)/, 168],
   [/^个?(?:多)?(?:月(?!份|底|初)|\s*months?)/, 720],
   [/^(?:多)?(?:分钟|\s*min(?:ute)?s?)/, 1 / 60],

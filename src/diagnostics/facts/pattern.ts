@@ -54,12 +54,12 @@ function reach(token: PatternToken): number {
 const MOST_OCCURRENCES = 40;
 
 function occurrencesOf(clause: string, token: PatternToken, numbers: () => readonly SaidNumber[]): Span[] {
-  if (token.number !== undefined) {
-    return numbers()
-      .filter(({ kind, value }) => fits(kind, value, token.number))
-      .map((number) => ({ start: number.start, end: number.end, number }));
-  }
-  const found: Span[] = [];
+  const found: Span[] =
+    token.number === undefined
+      ? []
+      : numbers()
+          .filter(({ kind, value }) => fits(kind, value, token.number))
+          .map((number) => ({ start: number.start, end: number.end, number }));
   for (const word of token.words) {
     const latin = /^[a-z]/.test(word);
     for (let at = clause.indexOf(word); at >= 0 && found.length < MOST_OCCURRENCES; at = clause.indexOf(word, at + 1)) {

@@ -1,9 +1,10 @@
 import { holds, judge } from '../pack/condition.ts';
 import type { Question } from '../pack/knowledge-pack.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
-import { type Assessment, strengthOf } from '../reasoning/assess.ts';
+import type { Assessment } from '../reasoning/assess.ts';
 import { LEAST_CHANCE } from '../reasoning/diagnosis.ts';
-import { assessIf, possibilities } from '../reasoning/hypothetical.ts';
+import { type Glance, glanceAt, glancer } from '../reasoning/glance.ts';
+import { possibilities } from '../reasoning/hypothetical.ts';
 import type { NextQuestion } from '../case-types.ts';
 import { entropy } from './entropy.ts';
 
@@ -14,6 +15,8 @@ const LEAST_VALUE = 0.02;
 /** A settled case is only reopened by an answer at least this likely that changes the family. */
 const SETTLED_CHANCE = 0.05;
 const SETTLED_SHARE = 0.8;
+/** Answers less likely than this are not looked at for their worth. */
+const NEGLIGIBLE = 0.002;
 /** Sensitive questions never come before this many cause questions. */
 const SENSITIVE_AFTER = 2;
 
@@ -30,44 +33,44 @@ function possible(question: Question, assessment: Assessment): boolean {
   return question.when === undefined || judge(question.when, facts) !== 'unmet';
 }
 
+type Look = (question: Question, value: string | null) => Glance;
+
 /** Askable cause and situation questions in the order of their worth, best first. */
-export function candidates(prepared: PreparedPack, assessment: Assessment, asked: number): Question[] {
-  const scored = [...prepared.questions.values()]
+export function candidates(prepared: PreparedPack, assessment: Assessment, asked: number, look: Look): Question[] {
+  const before = entropy([...assessment.posterior.families, assessment.posterior.notListed]);
+  return [...prepared.questions.values()]
     .filter((question) => question.purpose === 'cause' || question.purpose === 'situation')
     .filter((question) => askable(question, assessment))
     .filter((question) => !question.sensitive || asked >= SENSITIVE_AFTER + 2)
-    .map((question) => ({ question, value: worth(prepared, assessment, question) }))
+    .map((question) => ({ question, value: worth(prepared, assessment, question, before, look) }))
     .filter(({ value }) => value >= LEAST_VALUE)
-    .sort((a, b) => b.value - a.value);
-  return scored.map(({ question }) => question);
+    .sort((a, b) => b.value - a.value)
+    .map(({ question }) => question);
 }
 
 /** (1 − share who cannot tell) · expected information about the family / burden, in bits. */
-function worth(prepared: PreparedPack, assessment: Assessment, question: Question): number {
-  const answers = possibilities(prepared, question, assessment.posterior);
-  if (answers.length === 0) return 0;
-  const before = entropy([...assessment.posterior.families, assessment.posterior.notListed]);
+function worth(prepared: PreparedPack, assessment: Assessment, question: Question, before: number, look: Look): number {
   let after = 0;
-  for (const { value, chance } of answers) {
-    if (chance < 0.0005) continue;
-    const { families, notListed } = assessIf(prepared, assessment.evidence, question, value).posterior;
-    after += chance * entropy([...families, notListed]);
+  for (const { value, chance } of possibilities(prepared, question, assessment.posterior)) {
+    if (chance < NEGLIGIBLE) {
+      after += chance * before;
+      continue;
+    }
+    const { families, notListed } = look(question, value);
+    after += chance * (entropy(families) + entropy([notListed]));
   }
   const burden = question.burden + (question.sensitive ? 2 : 0);
   return ((1 - question.cannotTell) * (before - after)) / burden;
 }
 
 /** What an answer could change: cause, strength, steps and letters hang on the first cause and its word. */
-function matters(prepared: PreparedPack, assessment: Assessment, question: Question, settled: boolean): boolean {
-  const [first] = assessment.order;
-  const strength = first === undefined ? null : strengthOf(prepared, assessment, first);
-  const family = first === undefined ? -1 : prepared.familyOf[first];
+function matters(prepared: PreparedPack, assessment: Assessment, question: Question, settled: boolean, look: Look): boolean {
+  const now = glanceAt(prepared, assessment);
   return possibilities(prepared, question, assessment.posterior).some(({ value, chance }) => {
     if (chance < (settled ? SETTLED_CHANCE : LEAST_CHANCE)) return false;
-    const after = assessIf(prepared, assessment.evidence, question, value);
-    const now = after.order[0];
-    if (settled) return now !== undefined && prepared.familyOf[now] !== family;
-    return now !== first || after.outcome !== assessment.outcome || (now !== undefined && strengthOf(prepared, after, now) !== strength);
+    const after = look(question, value);
+    if (settled) return prepared.familyOf[after.first] !== prepared.familyOf[now.first];
+    return after.first !== now.first || after.outcome !== now.outcome || after.strength !== now.strength;
   });
 }
 
@@ -77,15 +80,22 @@ export function nextQuestion(
   assessment: Assessment,
   asked: number,
 ): { readonly next: Question | null; readonly leftAtMost: number; readonly worthwhile: readonly Question[] } {
-  const worthwhile = candidates(prepared, assessment, asked);
-  const next = choose(prepared, assessment, asked, worthwhile);
+  const look = glancer(prepared, assessment);
+  const worthwhile = candidates(prepared, assessment, asked, look);
+  const next = choose(prepared, assessment, asked, worthwhile, look);
   if (!next) return { next: null, leftAtMost: 0, worthwhile };
   const coming = [...prepared.questions.values()].filter((question) => possible(question, assessment)).length;
   const left = Math.max(1, CAP.main + CAP.routing - asked);
   return { next, leftAtMost: Math.max(1, Math.min(left, coming)), worthwhile };
 }
 
-function choose(prepared: PreparedPack, assessment: Assessment, asked: number, worthwhile: readonly Question[]): Question | null {
+function choose(
+  prepared: PreparedPack,
+  assessment: Assessment,
+  asked: number,
+  worthwhile: readonly Question[],
+  look: Look,
+): Question | null {
   const ask = (key: string) => {
     const question = prepared.questions.get(key);
     return question && askable(question, assessment) ? question : undefined;
@@ -100,7 +110,7 @@ function choose(prepared: PreparedPack, assessment: Assessment, asked: number, w
     const [first] = assessment.order;
     const own = first === undefined ? 0 : (assessment.posterior.families[prepared.familyOf[first] ?? 0] ?? 0);
     const settled = assessment.outcome === 'diagnosed' && own >= SETTLED_SHARE;
-    const question = worthwhile.find((candidate) => matters(prepared, assessment, candidate, settled));
+    const question = worthwhile.find((candidate) => matters(prepared, assessment, candidate, settled, look));
     if (question) return question;
   }
   return routingQuestion(prepared, assessment, asked);
@@ -140,6 +150,6 @@ export function shown(question: Question): NextQuestion {
     kind: question.kind,
     purpose: question.purpose,
     sensitive: question.sensitive,
-    options: question.kind === 'one' || question.kind === 'many' ? question.values.filter(({ listed }) => listed).map(({ id }) => id) : [],
+    options: question.kind === 'one' || question.kind === 'many' ? question.shown : [],
   };
 }

@@ -73,7 +73,10 @@ export interface Question {
   readonly where?: Text;
   readonly unit?: Text;
   readonly none?: { readonly label: Text; readonly fact: Text };
+  /** In the order patterns are tried: the more telling value first. */
   readonly values: readonly AnswerValue[];
+  /** Ids of the values a person is offered, in the order they are shown. */
+  readonly shown: readonly string[];
 }
 
 export interface Duration {
@@ -231,7 +234,7 @@ export interface Myth {
 /** A pattern of story language, compiled to tokens; see `facts/pattern.ts`. */
 export interface PatternToken {
   readonly words: readonly string[];
-  /** Kind of number wanted instead of a word. */
+  /** Kind of number that may stand here as well. */
   readonly number?: 'money' | 'hours' | 'days' | 'count' | 'date';
   /** Characters that may stand between the token before and this one. */
   readonly gap: number;

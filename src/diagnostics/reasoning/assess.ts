@@ -56,10 +56,14 @@ export function strengthOf(
   { findings, posterior, safety }: Omit<Assessment, 'outcome'>,
   cause: number,
 ): Strength | null {
+  if (safety.alert && prepared.causes[cause]?.family === 'scam') return 'strong';
   const own = posterior.shares[cause] ?? 0;
   const family = posterior.families[prepared.familyOf[cause] ?? 0] ?? 0;
-  if (safety.alert && prepared.causes[cause]?.family === 'scam') return 'strong';
-  const firm = findings.some(({ soft, weights }) => !soft && (weights[cause] ?? 0) > 0);
+  return strengthFrom(own, family, findings.some(({ soft, weights }) => !soft && (weights[cause] ?? 0) > 0));
+}
+
+/** The strength word for a cause's own share and its family's; `firm` when one reason is more than a vague wording. */
+export function strengthFrom(own: number, family: number, firm: boolean): Strength | null {
   for (const strength of ['strong', 'likely', 'possible'] as const) {
     if (strength !== 'possible' && !firm) continue;
     if (family >= THRESHOLDS[strength].family && own >= THRESHOLDS[strength].own) return strength;

@@ -3,7 +3,8 @@ import type { Actor, Question } from '../pack/knowledge-pack.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
 import { type Assessment, strengthOf } from './assess.ts';
 import type { Finding } from './findings.ts';
-import { assessIf, possibilities } from './hypothetical.ts';
+import { glancer } from './glance.ts';
+import { possibilities } from './hypothetical.ts';
 import { type Posterior, weigh } from './posterior.ts';
 
 const MOST_CAUSES = 3;
@@ -94,11 +95,12 @@ function reasonOf(prepared: PreparedPack, finding: Finding, cause: number): Reas
 /** Questions not asked yet of which some likely answer would change the word for this cause. */
 function openOf(prepared: PreparedPack, assessment: Assessment, cause: number, candidates: readonly Question[]): string[] {
   const before = strengthOf(prepared, assessment, cause);
+  const look = glancer(prepared, assessment);
   return candidates
     .filter((question) =>
       possibilities(prepared, question, assessment.posterior).some(({ value, chance }) => {
         if (chance < LEAST_CHANCE) return false;
-        return strengthOf(prepared, assessIf(prepared, assessment.evidence, question, value), cause) !== before;
+        return look(question, value).strengthOf(cause) !== before;
       }),
     )
     .slice(0, 5)

@@ -1,7 +1,6 @@
 import type { Fact } from '../facts/facts.ts';
 import type { Question } from '../pack/knowledge-pack.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
-import { type Assessment, assess } from './assess.ts';
 import type { Evidence } from './findings.ts';
 import type { Posterior } from './posterior.ts';
 
@@ -20,12 +19,6 @@ export function suppose(evidence: Evidence, question: Question, value: string | 
   return { facts: { ...evidence.facts, [question.key]: { value: asFact(question, value), from: 'stated' } }, entries: evidence.entries };
 }
 
-/** The evidence without one fact. */
-export function without(evidence: Evidence, key: string): Evidence {
-  const { [key]: _, ...facts } = evidence.facts;
-  return { facts, entries: key === 'message' ? [] : evidence.entries };
-}
-
 function asFact(question: Question, value: string | null): Fact['value'] {
   if (value === null) return null;
   if (question.kind === 'many') return [value];
@@ -42,16 +35,11 @@ export function possibilities(prepared: PreparedPack, question: Question, poster
   let sum = 0;
   for (const { value, background, chances } of tables.values()) {
     const option = question.values.find(({ id }) => id === value);
-    if (option && !option.listed) continue;
+    if (option && question.shown.length > 0 && !question.shown.includes(value)) continue;
     let chance = posterior.notListed * background;
     for (let cause = 0; cause < chances.length; cause += 1) chance += (posterior.shares[cause] ?? 0) * (chances[cause] ?? 0);
     found.push({ value, chance });
     sum += chance;
   }
   return found.map(({ value, chance }) => ({ value, chance: chance / (sum || 1) }));
-}
-
-/** What the engine would say if the question were answered so. */
-export function assessIf(prepared: PreparedPack, evidence: Evidence, question: Question, value: string | null): Assessment {
-  return assess(prepared, suppose(evidence, question, value));
 }

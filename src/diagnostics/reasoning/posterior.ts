@@ -31,12 +31,7 @@ export function exclusions(prepared: PreparedPack, facts: Facts): readonly boole
  */
 export function weigh(prepared: PreparedPack, findings: readonly Finding[], excluded: readonly boolean[]): Posterior {
   const count = prepared.causes.length;
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const list = groups.get(finding.group);
-    if (list) list.push(finding);
-    else groups.set(finding.group, [finding]);
-  }
+  const groups = groupsOf(findings);
   const scores = Int32Array.from(prepared.priors);
   for (const list of groups.values()) {
     for (let cause = 0; cause < count; cause += 1) {
@@ -65,11 +60,24 @@ export function weigh(prepared: PreparedPack, findings: readonly Finding[], excl
   return { shares, families, notListed: notListed / sum };
 }
 
-function power(distance: number): number {
+/** 10^(-distance/1000); 0 beyond the table. */
+export function power(distance: number): number {
   return distance > DEPTH ? 0 : (POWERS[distance] ?? 0);
 }
 
-function damped(list: readonly Finding[], cause: number): number {
+/** Findings by group, in the order they came. */
+export function groupsOf(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const list = groups.get(finding.group);
+    if (list) list.push(finding);
+    else groups.set(finding.group, [finding]);
+  }
+  return groups;
+}
+
+/** What the findings of one group weigh together for a cause. */
+export function damped(list: readonly Finding[], cause: number): number {
   if (list.length === 1) return list[0]?.weights[cause] ?? 0;
   const pro: number[] = [];
   const contra: number[] = [];

@@ -1,9 +1,10 @@
 import type { WhatIf } from '../case-types.ts';
 import type { Question } from '../pack/knowledge-pack.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
-import { type Assessment, strengthOf } from './assess.ts';
+import type { Assessment } from './assess.ts';
 import { LEAST_CHANCE } from './diagnosis.ts';
-import { assessIf, possibilities } from './hypothetical.ts';
+import { glancer } from './glance.ts';
+import { possibilities } from './hypothetical.ts';
 
 const MOST = 3;
 
@@ -15,15 +16,15 @@ const MOST = 3;
 export function whatIf(prepared: PreparedPack, assessment: Assessment, candidates: readonly Question[]): WhatIf[] {
   const [first] = assessment.order;
   if (assessment.outcome === 'scam_alert' || first === undefined) return [];
+  const look = glancer(prepared, assessment);
   const found: (WhatIf & { chance: number })[] = [];
   for (const question of candidates) {
     if (question.sensitive || question.purpose === 'routing' || question.purpose === 'safety') continue;
     const changes = possibilities(prepared, question, assessment.posterior).flatMap(({ value, chance }) => {
       if (chance < LEAST_CHANCE || value === 'none') return [];
-      const after = assessIf(prepared, assessment.evidence, question, value);
-      const cause = after.order[0];
-      if (cause === undefined || cause === first || after.outcome !== 'diagnosed') return [];
-      return [{ fact: question.key, value, cause: prepared.causes[cause]?.id ?? '', strength: strengthOf(prepared, after, cause), chance }];
+      const after = look(question, value);
+      if (after.first === first || after.outcome !== 'diagnosed') return [];
+      return [{ fact: question.key, value, cause: prepared.causes[after.first]?.id ?? '', strength: after.strength, chance }];
     });
     const [likeliest] = changes.sort((a, b) => b.chance - a.chance);
     if (likeliest) found.push(likeliest);
