@@ -86,6 +86,7 @@ function rowsOf(prompt: Prompt): readonly Row[] {
     ...option,
     key: index < 8 ? String(index + 1) : (letters[index - 8] ?? ' '),
   }));
+  if (prompt.menu) return rows;
   if (prompt.none !== undefined) rows.push({ value: 'none', label: prompt.none, key: 'n', reply: { kind: 'none' } });
   rows.push({ value: 'unknown', label: phrase(prompt.locale, 'interview.unknown'), key: '0', reply: { kind: 'unknown' } });
   if (prompt.sensitive) rows.push({ value: 'unsaid', label: phrase(prompt.locale, 'interview.rather_not'), key: '9', reply: { kind: 'unknown' } });

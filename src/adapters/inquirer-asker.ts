@@ -37,7 +37,7 @@ export function inquirerAsker(style: Style): Asker {
 }
 
 function headerOf(prompt: Prompt, showWhy: boolean, width: number, style: Style): string {
-  const lines = ['', style.faint(prompt.left), ...wrap(prompt.title, width).map(style.strong)];
+  const lines = ['', ...(prompt.left === '' ? [] : [style.faint(prompt.left)]), ...wrap(prompt.title, width).map(style.strong)];
   for (const help of prompt.help) lines.push(...wrap(help, width).map(style.faint));
   if (showWhy) lines.push(...wrap(prompt.why, width));
   return lines.join('\n');

@@ -28,6 +28,8 @@ export interface Prompt {
   /** Says what is wrong with a typed line, or nothing. */
   readonly check?: (typed: string) => string | undefined;
   readonly canGoBack: boolean;
+  /** A menu and not a question: no "don't know". */
+  readonly menu?: boolean;
 }
 
 /** What a person did at a prompt. `values` holds option values, or the typed line. */

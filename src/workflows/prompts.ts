@@ -24,9 +24,7 @@ export function promptFor(
     left: leftAtMost <= 1 ? phrase(locale, 'interview.left_last') : phrase(locale, 'interview.left', { count: String(leftAtMost) }),
     help,
     why: phrase(locale, 'interview.why', { text: question.why[locale] }),
-    options: question.values
-      .filter(({ listed, label }) => listed && label)
-      .map(({ id, label }) => ({ value: id, label: label?.[locale] ?? id })),
+    options: question.shown.map((value) => ({ value, label: labelOf(question, value, locale) })),
     ...(kind === 'many' ? { none: question.none?.label[locale] ?? phrase(locale, 'interview.none') } : {}),
     sensitive: question.sensitive,
     keys: keysOf(kind, question.sensitive, locale),
@@ -35,6 +33,10 @@ export function promptFor(
     ...(kind === 'line' || kind === 'search' ? { check: (typed: string) => complaint(question, typed, today, locale) } : {}),
     canGoBack,
   };
+}
+
+function labelOf(question: Question, value: string, locale: Locale): string {
+  return question.values.find(({ id }) => id === value)?.label?.[locale] ?? value;
 }
 
 function keysOf(kind: Prompt['kind'], sensitive: boolean, locale: Locale): string {

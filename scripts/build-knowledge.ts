@@ -1,0 +1,41 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { compilePack } from '../src/knowledge/compile-pack.ts';
+import { packFiles } from './evaluation/load-pack.ts';
+
+/** Compiles the built-in pack and the interface texts into `generated/`. Fails with file:line:column. */
+const { pack, problems } = compilePack(packFiles('knowledge/jiebei'));
+for (const { file, line, column, message, severity } of problems) {
+  process.stderr.write(`knowledge/jiebei/${file}:${line}:${column} ${severity} ${message}\n`);
+}
+if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 5;
+
+mkdirSync('generated', { recursive: true });
+/** JSON inside a string parses faster than the same text as JavaScript. */
+const asModule = (value: unknown) => `export default JSON.parse(${JSON.stringify(JSON.stringify(value))});\n`;
+writeFileSync('generated/jiebei.js', asModule(pack));
+writeFileSync(
+  'generated/jiebei.d.ts',
+  "import type { KnowledgePack } from '../src/diagnostics/pack/knowledge-pack.ts';\ndeclare const pack: KnowledgePack;\nexport default pack;\n",
+);
+
+const texts: Record<string, { zh: string; en: string }> = {};
+for (const name of readdirSync('knowledge/interface').sort()) {
+  const entries = parse(readFileSync(`knowledge/interface/${name}`, 'utf8')) as typeof texts;
+  for (const [key, text] of Object.entries(entries)) {
+    if (key in texts) throw new Error(`knowledge/interface/${name}: "${key}" is given twice`);
+    if (typeof text.zh !== 'string' || typeof text.en !== 'string') throw new Error(`knowledge/interface/${name}: "${key}" lacks a language`);
+    const slots = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g) ?? [])].sort().join();
+    if (text.zh !== '' && slots(text.zh) !== slots(text.en)) throw new Error(`knowledge/interface/${name}: "${key}" has other slots in each language`);
+    texts[key] = text;
+  }
+}
+const keys = Object.keys(texts);
+writeFileSync('generated/phrases.d.ts', `export type PhraseKey =\n${keys.map((key) => `  | '${key}'`).join('\n')};\n`);
+for (const [locale, language] of [['zh-CN', 'zh'], ['en', 'en']] as const) {
+  writeFileSync(`generated/phrases-${locale}.js`, asModule(Object.fromEntries(keys.map((key) => [key, texts[key]?.[language]]))));
+  writeFileSync(
+    `generated/phrases-${locale}.d.ts`,
+    "import type { PhraseKey } from './phrases.d.ts';\ndeclare const texts: Readonly<Record<PhraseKey, string>>;\nexport default texts;\n",
+  );
+}

@@ -1,0 +1,41 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { noticesOf } from './notices.ts';
+import { lazyOclif, withoutUnreached } from './slim-libraries.ts';
+
+/** Bundles the program into CommonJS files that need nothing installed: one entry a command, shared parts in chunks. */
+const OUT = 'dist';
+
+function commandEntries(folder = 'src/commands', prefix = 'commands'): Record<string, string> {
+  const entries: Record<string, string> = {};
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) Object.assign(entries, commandEntries(path, `${prefix}/${entry.name}`));
+    else entries[`${prefix}/${entry.name.replace(/\.ts$/, '')}`] = path;
+  }
+  return entries;
+}
+
+rmSync(OUT, { recursive: true, force: true });
+const bundle = await rolldown({
+  input: { main: 'src/main.ts', ...commandEntries() },
+  platform: 'node',
+  external: [/^node:/],
+  transform: { target: 'node20' },
+  plugins: [withoutUnreached(), lazyOclif()],
+});
+const { output } = await bundle.write({
+  dir: OUT,
+  format: 'cjs',
+  minify: true,
+  keepNames: true,
+  entryFileNames: '[name].cjs',
+  chunkFileNames: 'chunks/[name]-[hash].cjs',
+});
+await bundle.close();
+
+const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+writeFileSync('THIRD-PARTY-NOTICES.txt', noticesOf(modules));
+const bytes = output.reduce((sum, file) => sum + (file.type === 'chunk' ? file.code.length : 0), 0);
+process.stdout.write(`bundled ${output.length} files, ${Math.round(bytes / 1024)} kB, from ${new Set(modules).size} modules\n`);

@@ -1,0 +1,44 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type Conf from 'conf';
+import type { Settings, SettingsStore } from '../workflows/settings.ts';
+
+/** The store file exists and is not valid JSON, or its folder is out of reach. It is never repaired by wiping it. */
+export class SettingsUnreadable extends Error {}
+
+/**
+ * Opens the settings file in the person's own folder. Loaded only when settings are wanted: conf is slow to load, and
+ * cannot even be imported where no home folder is known.
+ */
+export async function openSettings(): Promise<SettingsStore> {
+  const conf = await openConf();
+  return {
+    path: conf.path,
+    all: () => readAll(conf),
+    set: (key, value) => {
+      mkdirSync(dirname(conf.path), { recursive: true, mode: 0o700 });
+      conf.set(key, value);
+    },
+    unset: (key) => conf.delete(key),
+  };
+}
+
+/** Where the settings file is or would be; it need not be readable. */
+export async function settingsPath(): Promise<string> {
+  return (await openConf({ deserialize: () => ({}) })).path;
+}
+
+async function openConf(more: { deserialize?: () => Settings } = {}): Promise<Conf<Settings>> {
+  try {
+    const { default: ConfStore } = await import('conf');
+    return new ConfStore<Settings>({ projectName: 'quota-doctor', projectSuffix: '', configFileMode: 0o600, ...more });
+  } catch {
+    throw new SettingsUnreadable();
+  }
+}
+
+function readAll(conf: Conf<Settings>): Settings {
+  const { store } = conf;
+  if (typeof store !== 'object' || store === null || Array.isArray(store)) throw new SettingsUnreadable();
+  return store;
+}

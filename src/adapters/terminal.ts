@@ -1,0 +1,35 @@
+import { type Style, plainStyle } from '../rendering/style.ts';
+
+/** What stands at the three ends of the process. */
+export interface Terminal {
+  /** Somebody can be asked: they can type, and see the question even when the result goes to a file. */
+  readonly canAsk: boolean;
+  /** Columns to write results in. */
+  readonly width: number;
+  /** The stream of results shows colour. */
+  readonly colour: boolean;
+}
+
+const USUAL_WIDTH = 80;
+const NARROWEST = 24;
+const WIDEST = 100;
+
+/** The terminal of this process. A width of 0 or none, as some containers report, counts as 80. */
+export function thisTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
+  const { stdin, stdout, stderr } = process;
+  const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
+  const refused = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
+  return {
+    canAsk: Boolean(stdin.isTTY && stderr.isTTY),
+    width: Math.min(WIDEST, Math.max(NARROWEST, stdout.columns || USUAL_WIDTH)),
+    colour: !refused && (forced || Boolean(stdout.isTTY)),
+  };
+}
+
+/** Emphasis for a terminal; chalk is loaded only where colour is shown. */
+export async function styleFor(colour: boolean): Promise<Style> {
+  if (!colour) return plainStyle;
+  const { Chalk } = await import('chalk');
+  const chalk = new Chalk({ level: 1 });
+  return { strong: chalk.bold, faint: chalk.dim, warn: chalk.bold.red };
+}

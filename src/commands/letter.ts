@@ -1,0 +1,45 @@
+import { string } from '@oclif/core/args';
+import { boolean } from '@oclif/core/flags';
+import { BaseCommand } from '../base-command.ts';
+import { builtInPack } from '../composition.ts';
+import { type Letter as Written, openCase } from '../diagnostics/index.ts';
+import { Failure } from '../failure.ts';
+import { factFlags, readGiven } from '../given-facts.ts';
+import { letterDocument } from '../rendering/letter-json.ts';
+import { renderLetter } from '../rendering/letter-view.ts';
+import { phrase } from '../rendering/phrases.ts';
+import { meant } from '../rendering/suggest.ts';
+
+export default class Letter extends BaseCommand {
+  static override args = { id: string({ ignoreStdin: true }) };
+  static override flags = { ...factFlags, annotate: boolean() };
+  static override examples = [
+    'quota-doctor letter --answer symptom=applied_not_disbursed --answer card=class_2',
+    'quota-doctor letter bank_card_enquiry --answers answers.json --json --annotate',
+  ];
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Letter);
+    const shell = await this.shell(flags);
+    const { locale } = shell;
+    const pack = await builtInPack();
+    const { facts, anything } = await readGiven(flags, pack, locale);
+    if (!anything) throw new Failure([{ code: 'terminal_needed' }]);
+
+    const { letters } = openCase({ pack, today: flags.at ?? shell.today, ...facts });
+    const letter = args.id === undefined ? letters[0] : chosen(args.id, letters, pack.letters.map(({ id }) => id));
+    if (!letter) throw new Failure([{ code: 'letter_refused', words: phrase(locale, 'letter.none') }]);
+    const document = letterDocument(letter, locale, flags.annotate);
+    if (letter.refused) throw new Failure([{ code: 'letter_refused', words: letter.refused.message[locale] }], document);
+
+    if (flags.json) await this.printJson(document);
+    else await this.print(renderLetter(letter, pack, shell.view));
+  }
+}
+
+/** The letter asked for, if it fits these facts; an id the pack does not have is a mistake. */
+function chosen(id: string, letters: readonly Written[], known: readonly string[]): Written | undefined {
+  if (known.includes(id)) return letters.find((letter) => letter.id === id);
+  const suggestion = meant(id, known);
+  throw new Failure([{ code: 'unknown_id', source: 'ID', allowed: known, ...(suggestion ? { suggestion } : {}) }]);
+}

@@ -1,0 +1,10 @@
+import { settingsPath } from '../../composition.ts';
+import { BaseCommand } from '../../base-command.ts';
+
+export default class SettingsPath extends BaseCommand {
+  async run(): Promise<void> {
+    const { flags } = await this.parse(SettingsPath);
+    const path = await settingsPath();
+    await (flags.json ? this.printJson({ path }) : this.print(`${path}\n`));
+  }
+}

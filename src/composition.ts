@@ -1,0 +1,102 @@
+import { todayInShanghai } from './adapters/clock.ts';
+import { openSettings } from './adapters/conf-settings.ts';
+import { newFiles } from './adapters/files.ts';
+import { standardOutput } from './adapters/standard-output.ts';
+import { styleFor, thisTerminal } from './adapters/terminal.ts';
+import type { KnowledgePack, Locale } from './diagnostics/index.ts';
+import { chooseLanguage } from './language.ts';
+import type { View } from './rendering/case-view.ts';
+import type { Session, SessionEnd } from './workflows/run-interview.ts';
+import { type Settings, validSetting } from './workflows/settings.ts';
+
+export { byteStream, canRead, newFiles, readBytes } from './adapters/files.ts';
+export { openSettings, settingsPath, SettingsUnreadable } from './adapters/conf-settings.ts';
+export { stopSignals as onStop } from './adapters/stop-signals.ts';
+export { type Output, readerHasGone, writeFailed } from './adapters/standard-output.ts';
+
+/** Standard output; results and nothing else. */
+export const output = standardOutput();
+
+/** Talk that is not the result: notes, warnings, errors. */
+export function tell(text: string): void {
+  process.stderr.write(text);
+}
+
+/** What the flags every command has say about talking to whoever called. */
+export interface Manner {
+  readonly lang?: string | undefined;
+  readonly json?: boolean;
+  /** No questions, and neither settings nor the system's locale count. */
+  readonly silent?: boolean;
+  readonly noColor?: boolean;
+}
+
+/** How to talk: language, width and emphasis, the day, and whether somebody can be asked. */
+export interface Shell {
+  readonly locale: Locale;
+  readonly view: View;
+  readonly today: string;
+  readonly canAsk: boolean;
+  readonly settings: Settings;
+}
+
+/** Looks at flags, environment, settings and terminal once. */
+export async function openShell({ lang, json, silent, noColor }: Manner): Promise<Shell> {
+  const terminal = thisTerminal();
+  const person = terminal.canAsk && !json && !silent;
+  const settings = person ? await settingsIfReadable() : {};
+  const locale = chooseLanguage({ flag: lang, env: process.env, person, setting: validSetting(settings, 'language') });
+  const colour = terminal.colour && !noColor && !json && validSetting(settings, 'colour') !== 'never';
+  const view = { locale, width: terminal.width, style: await styleFor(colour) };
+  return { locale, view, today: todayInShanghai(), canAsk: person, settings };
+}
+
+/** The built-in knowledge pack; parsed when first wanted. */
+export async function builtInPack(): Promise<KnowledgePack> {
+  const { default: pack } = await import('../generated/jiebei.js');
+  return pack;
+}
+
+/** True when input from the terminal would be waited for. */
+export function stdinIsTerminal(): boolean {
+  return Boolean(process.stdin.isTTY);
+}
+
+/** A broken settings file must not stop anybody from getting help; `settings list` says what is wrong with it. */
+async function settingsIfReadable(): Promise<Settings> {
+  try {
+    return (await openSettings()).all();
+  } catch {
+    return {};
+  }
+}
+
+/** What an interview needs besides the terminal. */
+export type InterviewRequest = Pick<Session, 'pack' | 'today' | 'given'>;
+
+/**
+ * The interview with everything of this terminal in place. Prompts are loaded only now: they are slow to load, and a
+ * script never needs them.
+ */
+export async function openInterview(
+  shell: Shell,
+  manner: { readonly audience: string; readonly plain: boolean },
+): Promise<(request: InterviewRequest) => Promise<SessionEnd>> {
+  const { inquirerAsker } = await import('./adapters/inquirer-asker.ts');
+  const { runInterview } = await import('./workflows/run-interview.ts');
+  const asker = inquirerAsker(shell.view.style);
+  const pending: Promise<void>[] = [];
+  return async (request) => {
+    const end = await runInterview({
+      ...request,
+      ...manner,
+      asker,
+      locale: shell.locale,
+      view: shell.view,
+      writer: newFiles,
+      print: (text) => pending.push(output.write(text)),
+    });
+    await Promise.all(pending);
+    return end;
+  };
+}

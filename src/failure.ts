@@ -1,0 +1,20 @@
+import type { ShownProblem } from './rendering/problem-view.ts';
+
+/** What a person or script must know and mend: thrown by commands, told once by the base command. */
+export class Failure extends Error {
+  readonly problems: readonly ShownProblem[];
+  /** A finished result that could not be delivered; goes into the error document. */
+  readonly result: unknown;
+
+  constructor(problems: readonly ShownProblem[], result?: unknown) {
+    super(problems.map(({ code }) => code).join(', '));
+    this.name = 'Failure';
+    this.problems = problems;
+    this.result = result;
+  }
+}
+
+/** A mistake on the command line itself. */
+export function usage(reason: NonNullable<ShownProblem['reason']>, more: Omit<ShownProblem, 'code' | 'reason'> = {}): Failure {
+  return new Failure([{ code: 'usage', reason, ...more }]);
+}

@@ -1,0 +1,114 @@
+import { string } from '@oclif/core/flags';
+import { readBytes, stdinIsTerminal, tell } from './composition.ts';
+import {
+  type CaseInput,
+  type KnowledgePack,
+  type Locale,
+  type Problem,
+  readFlagAnswers,
+  readRecordFacts,
+  readStory,
+} from './diagnostics/index.ts';
+import { isDay } from './diagnostics/plan/calendar-date.ts';
+import { Failure, usage } from './failure.ts';
+import { phrase } from './rendering/phrases.ts';
+import type { ShownProblem } from './rendering/problem-view.ts';
+import { withSuggestions } from './suggestions.ts';
+import { decodeUtf8 } from './workflows/decode.ts';
+import { readJson } from './workflows/read-json.ts';
+
+/** The doors through which facts of one case come in. */
+export const factFlags = {
+  answer: string({ multiple: true, multipleNonGreedy: true, helpValue: 'KEY=VALUE' }),
+  answers: string({ helpValue: 'FILE' }),
+  message: string({ helpValue: 'TEXT' }),
+  story: string({ helpValue: 'FILE' }),
+  at: string({ helpValue: 'DATE' }),
+};
+
+/** The values of these flags. */
+export interface FactFlags {
+  readonly answer?: readonly string[] | undefined;
+  readonly answers?: string | undefined;
+  readonly message?: string | undefined;
+  readonly story?: string | undefined;
+  readonly at?: string | undefined;
+}
+
+/** Facts of one case as given, and whether any door was used at all. */
+export interface Given {
+  readonly facts: Pick<CaseInput, 'stated' | 'record' | 'story'>;
+  readonly anything: boolean;
+}
+
+const BAD_DAY: Problem = { code: 'bad_date', source: '--at' };
+
+/** The day of `--at`, where it is the only door to check. */
+export function dayFrom(at: string | undefined): string | undefined {
+  if (at === undefined || isDay(at)) return at;
+  throw new Failure([BAD_DAY]);
+}
+
+/** Reads every door, collects everything that is wrong, and fails once. */
+export async function readGiven(flags: FactFlags, pack: KnowledgePack, locale: Locale): Promise<Given> {
+  refuseTwoReaders({ '--answers': flags.answers, '--story': flags.story });
+  const stated = readStated(flags, pack);
+  const record = flags.answers === undefined ? undefined : await readAnswersFile(flags.answers, pack, locale);
+  const story = flags.story === undefined ? undefined : await readStoryFile(flags.story, locale);
+  const problems = [...stated.problems, ...(record?.problems ?? []), ...(story?.problems ?? [])];
+  if (flags.at !== undefined && !isDay(flags.at)) problems.push(BAD_DAY);
+  if (problems.length > 0) throw new Failure(problems);
+  return {
+    facts: {
+      stated: stated.facts,
+      ...(record?.facts ? { record: record.facts } : {}),
+      ...(story?.story === undefined ? {} : { story: story.story }),
+    },
+    anything: [flags.answers, flags.story, flags.message, flags.answer?.[0]].some((given) => given !== undefined),
+  };
+}
+
+/** Two flags that both want standard input cannot have it. */
+export function refuseTwoReaders(files: Readonly<Record<string, string | undefined>>): void {
+  const readers = Object.keys(files).filter((flag) => files[flag] === '-');
+  if (readers.length > 1) throw usage('two_read_stdin', { allowed: readers });
+}
+
+/** `--message` is one more answer, whose problems are told as those of `--message`. */
+function readStated({ answer = [], message }: FactFlags, pack: KnowledgePack) {
+  const answers = message === undefined ? [...answer] : [...answer, `message=${message}`];
+  const { facts, problems } = readFlagAnswers(pack, answers);
+  const shown = problems.map((problem): ShownProblem => {
+    const { index, ...rest } = problem;
+    if (message !== undefined && index === answer.length) return { ...rest, source: '--message' };
+    return withSuggestions(problem, pack, answers[index ?? 0]);
+  });
+  return { facts, problems: shown };
+}
+
+async function readAnswersFile(file: string, pack: KnowledgePack, locale: Locale) {
+  const text = await readText(file, '--answers', locale);
+  if (typeof text !== 'string') return { problems: [text], facts: undefined };
+  const read = readJson(text, 'answers');
+  if ('problem' in read) return { problems: [read.problem], facts: undefined };
+  const { facts, problems } = readRecordFacts(pack, read.value, 'answers');
+  const names = typeof read.value === 'object' && read.value !== null ? Object.entries(read.value) : [];
+  const shown = problems.map((problem) => {
+    const [key = '', value = ''] = names[problem.index ?? -1] ?? [];
+    return withSuggestions(problem, pack, `${key}=${String(value)}`);
+  });
+  return { facts, problems: shown };
+}
+
+async function readStoryFile(file: string, locale: Locale) {
+  const text = await readText(file, '--story', locale);
+  if (typeof text === 'string') return readStory(text);
+  return { problems: [text.code === 'text_too_long' ? { ...text, code: 'story_too_long' as const } : text], story: undefined };
+}
+
+async function readText(file: string, source: string, locale: Locale): Promise<string | Problem> {
+  if (file === '-' && stdinIsTerminal()) tell(`${phrase(locale, 'note.reading_terminal')}\n`);
+  const bytes = await readBytes(file);
+  if (typeof bytes === 'string') return { code: bytes, source };
+  return decodeUtf8(bytes) ?? { code: 'bad_encoding', source };
+}

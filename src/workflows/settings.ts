@@ -1,0 +1,27 @@
+/** Every setting with the values it takes; the first is what counts when none is set. */
+export const SETTINGS = {
+  language: ['zh-CN', 'en'],
+  audience: ['borrower', 'agent'],
+  colour: ['auto', 'never'],
+  saving: ['ask', 'never'],
+} as const satisfies Record<string, readonly [string, ...string[]]>;
+
+export type SettingKey = keyof typeof SETTINGS;
+export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[];
+
+/** What a person has set; a key that is absent was never set. */
+export type Settings = { [Key in SettingKey]?: string };
+
+/** Where settings are kept. */
+export interface SettingsStore {
+  readonly path: string;
+  all(): Settings;
+  set(key: SettingKey, value: string): void;
+  unset(key: SettingKey): void;
+}
+
+/** The set value of a key if it is one of those the key takes. */
+export function validSetting(settings: Settings, key: SettingKey): string | undefined {
+  const value = settings[key];
+  return value !== undefined && (SETTINGS[key] as readonly string[]).includes(value) ? value : undefined;
+}
