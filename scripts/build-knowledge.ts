@@ -24,16 +24,24 @@ for (const name of readdirSync('knowledge/interface').sort()) {
   const entries = parse(readFileSync(`knowledge/interface/${name}`, 'utf8')) as typeof texts;
   for (const [key, text] of Object.entries(entries)) {
     if (key in texts) throw new Error(`knowledge/interface/${name}: "${key}" is given twice`);
-    if (typeof text.zh !== 'string' || typeof text.en !== 'string') throw new Error(`knowledge/interface/${name}: "${key}" lacks a language`);
+    if (typeof text.zh !== 'string' || typeof text.en !== 'string')
+      throw new Error(`knowledge/interface/${name}: "${key}" lacks a language`);
     const slots = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g) ?? [])].sort().join();
-    if (text.zh !== '' && slots(text.zh) !== slots(text.en)) throw new Error(`knowledge/interface/${name}: "${key}" has other slots in each language`);
+    if (text.zh !== '' && slots(text.zh) !== slots(text.en))
+      throw new Error(`knowledge/interface/${name}: "${key}" has other slots in each language`);
     texts[key] = text;
   }
 }
 const keys = Object.keys(texts);
 writeFileSync('generated/phrases.d.ts', `export type PhraseKey =\n${keys.map((key) => `  | '${key}'`).join('\n')};\n`);
-for (const [locale, language] of [['zh-CN', 'zh'], ['en', 'en']] as const) {
-  writeFileSync(`generated/phrases-${locale}.js`, asModule(Object.fromEntries(keys.map((key) => [key, texts[key]?.[language]]))));
+for (const [locale, language] of [
+  ['zh-CN', 'zh'],
+  ['en', 'en'],
+] as const) {
+  writeFileSync(
+    `generated/phrases-${locale}.js`,
+    asModule(Object.fromEntries(keys.map((key) => [key, texts[key]?.[language]]))),
+  );
   writeFileSync(
     `generated/phrases-${locale}.d.ts`,
     "import type { PhraseKey } from './phrases.d.ts';\ndeclare const texts: Readonly<Record<PhraseKey, string>>;\nexport default texts;\n",

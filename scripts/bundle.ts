@@ -38,4 +38,6 @@ await bundle.close();
 const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
 writeFileSync('THIRD-PARTY-NOTICES.txt', noticesOf(modules));
 const bytes = output.reduce((sum, file) => sum + (file.type === 'chunk' ? file.code.length : 0), 0);
-process.stdout.write(`bundled ${output.length} files, ${Math.round(bytes / 1024)} kB, from ${new Set(modules).size} modules\n`);
+process.stdout.write(
+  `bundled ${output.length} files, ${Math.round(bytes / 1024)} kB, from ${new Set(modules).size} modules\n`,
+);

@@ -2,7 +2,17 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Licences that may be bundled; another one stops the build until somebody has looked at it. */
-const ALLOWED = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'BlueOak-1.0.0', 'MIT AND Apache-2.0', 'Python-2.0']);
+const ALLOWED = new Set([
+  'MIT',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  '0BSD',
+  'BlueOak-1.0.0',
+  'MIT AND Apache-2.0',
+  'Python-2.0',
+]);
 
 /** Packages whose data is compiled into the knowledge and so travels along without being a module of the bundle. */
 const COMPILED_IN = ['node_modules/chinese-days', 'node_modules/opencc-js'];
@@ -20,8 +30,12 @@ export function noticesOf(modules: readonly string[]): string {
     if (found) folders.add(found);
   }
   const parts = [...folders].map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
-    if (!license || !ALLOWED.has(license)) throw new Error(`${name}: the licence ${license ?? '(none)'} is not on the list`);
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<
+      string,
+      string
+    >;
+    if (!license || !ALLOWED.has(license))
+      throw new Error(`${name}: the licence ${license ?? '(none)'} is not on the list`);
     const file = readdirSync(folder).find((entry) => /^(licen[sc]e|copying)(\.|$)/i.test(entry));
     const text = file && existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8').trim() : '';
     return { title: `${name} ${version} (${license})`, text };

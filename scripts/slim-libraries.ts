@@ -16,7 +16,8 @@ const UNREACHED: Readonly<Record<string, string>> = {
   tinyglobby: NOTHING,
   ejs: NOTHING,
   'wsl-utils': 'export const isWsl = false;',
-  debug: 'const off = () => Object.assign(() => {}, { enabled: false, extend: off }); module.exports = Object.assign(off, { enable() {} });',
+  debug:
+    'const off = () => Object.assign(() => {}, { enabled: false, extend: off }); module.exports = Object.assign(off, { enable() {} });',
 };
 
 /** The same, where only oclif asks for them. */

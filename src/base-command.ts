@@ -1,6 +1,6 @@
 import { Command } from '@oclif/core/command';
 import { boolean, string } from '@oclif/core/flags';
-import { openShell, output, type Manner, type Shell } from './composition.ts';
+import { type Manner, openShell, output, type Shell } from './composition.ts';
 import { LOCALES } from './diagnostics/text.ts';
 import { type Call, reportFailure } from './report-failure.ts';
 

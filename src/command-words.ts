@@ -11,7 +11,9 @@ export function wordsToRun(argv: readonly string[]): readonly string[] {
   if (first === 'help') return [...words.slice(1).filter((word) => word !== '--help'), '--help'];
   if (first === undefined) return ['diagnose'];
   if (!first.startsWith('-')) return words;
-  return words.includes('--help') && onlyGlobal(words) ? ['--help', ...words.filter((word) => word !== '--help')] : ['diagnose', ...words];
+  return words.includes('--help') && onlyGlobal(words)
+    ? ['--help', ...words.filter((word) => word !== '--help')]
+    : ['diagnose', ...words];
 }
 
 /** True when help is asked for the program as a whole. */

@@ -5,14 +5,14 @@ import { standardOutput } from './adapters/standard-output.ts';
 import { styleFor, thisTerminal } from './adapters/terminal.ts';
 import type { KnowledgePack, Locale } from './diagnostics/index.ts';
 import { chooseLanguage } from './language.ts';
-import type { View } from './rendering/case-view.ts';
+import type { View } from './rendering/view.ts';
 import type { Session, SessionEnd } from './workflows/run-interview.ts';
 import { type Settings, validSetting } from './workflows/settings.ts';
 
+export { openSettings, SettingsUnreadable, settingsPath } from './adapters/conf-settings.ts';
 export { byteStream, canRead, newFiles, readBytes } from './adapters/files.ts';
-export { openSettings, settingsPath, SettingsUnreadable } from './adapters/conf-settings.ts';
-export { stopSignals as onStop } from './adapters/stop-signals.ts';
 export { type Output, readerHasGone, writeFailed } from './adapters/standard-output.ts';
+export { stopSignals as onStop } from './adapters/stop-signals.ts';
 
 /** Standard output; results and nothing else. */
 export const output = standardOutput();

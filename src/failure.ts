@@ -15,6 +15,9 @@ export class Failure extends Error {
 }
 
 /** A mistake on the command line itself. */
-export function usage(reason: NonNullable<ShownProblem['reason']>, more: Omit<ShownProblem, 'code' | 'reason'> = {}): Failure {
+export function usage(
+  reason: NonNullable<ShownProblem['reason']>,
+  more: Omit<ShownProblem, 'code' | 'reason'> = {},
+): Failure {
   return new Failure([{ code: 'usage', reason, ...more }]);
 }

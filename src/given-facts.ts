@@ -103,7 +103,10 @@ async function readAnswersFile(file: string, pack: KnowledgePack, locale: Locale
 async function readStoryFile(file: string, locale: Locale) {
   const text = await readText(file, '--story', locale);
   if (typeof text === 'string') return readStory(text);
-  return { problems: [text.code === 'text_too_long' ? { ...text, code: 'story_too_long' as const } : text], story: undefined };
+  return {
+    problems: [text.code === 'text_too_long' ? { ...text, code: 'story_too_long' as const } : text],
+    story: undefined,
+  };
 }
 
 async function readText(file: string, source: string, locale: Locale): Promise<string | Problem> {

@@ -1,7 +1,7 @@
 import type { Command } from '@oclif/core/command';
 import { Help } from '@oclif/core/help';
 import type { Config, HelpOptions, Topic } from '@oclif/core/interfaces';
-import { output, openShell, type Shell } from './composition.ts';
+import { openShell, output, type Shell } from './composition.ts';
 import { languageFlag } from './language.ts';
 import { commandHelp, type HelpItem, rootHelp, topicHelp } from './rendering/help-view.ts';
 
@@ -50,7 +50,9 @@ export default class WordedHelp extends Help {
   /** Commands and groups one level below a prefix, by name. */
   private commandsAt(prefix: string): readonly string[] {
     const below = this.sortedCommands.map(({ id }) => id).filter((id) => id.startsWith(prefix));
-    return [...new Set(below.map((id) => prefix + (id.slice(prefix.length).split(':')[0] ?? '')))].map((id) => id.replaceAll(':', '.'));
+    return [...new Set(below.map((id) => prefix + (id.slice(prefix.length).split(':')[0] ?? '')))].map((id) =>
+      id.replaceAll(':', '.'),
+    );
   }
 }
 
@@ -67,7 +69,12 @@ function flagItem(flag: Command.Flag.Cached): HelpItem {
 
 function argumentItem({ name, required, options, default: fallback }: Command.Arg.Cached): HelpItem {
   const label = name.toUpperCase();
-  return { name, label: required ? label : `[${label}]`, options, ...(typeof fallback === 'string' ? { fallback } : {}) };
+  return {
+    name,
+    label: required ? label : `[${label}]`,
+    options,
+    ...(typeof fallback === 'string' ? { fallback } : {}),
+  };
 }
 
 /** oclif stops looking for a command at the first flag, so flags go to the end. */

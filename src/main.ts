@@ -3,8 +3,8 @@ import { normalizeArgv } from '@oclif/core/help';
 import type { LoadOptions } from '@oclif/core/interfaces';
 import { isKnownHelp, wordsToRun } from './command-words.ts';
 import { Failure } from './failure.ts';
-import { meant } from './rendering/suggest.ts';
 import type { ShownProblem } from './rendering/problem-view.ts';
+import { meant } from './rendering/suggest.ts';
 import { reportFailure } from './report-failure.ts';
 
 type PackageJson = NonNullable<Extract<LoadOptions, { pjson?: unknown }>['pjson']>;
@@ -40,7 +40,9 @@ function asksForHelp(words: readonly string[]): boolean {
 
 function unknownCommand(typed: string, id: string, group: string | undefined, config: Config): ShownProblem {
   if (group !== undefined) {
-    const allowed = config.commandIDs.filter((name) => name.startsWith(`${group}:`)).map((name) => name.slice(group.length + 1));
+    const allowed = config.commandIDs
+      .filter((name) => name.startsWith(`${group}:`))
+      .map((name) => name.slice(group.length + 1));
     const near = meant(id.split(':')[1] ?? '', allowed);
     return { code: 'usage', reason: 'missing_command', allowed, ...(near ? { suggestion: `${group} ${near}` } : {}) };
   }

@@ -1,6 +1,6 @@
-import type { Call } from './report-failure.ts';
 import type { ShownProblem, UsageReason } from './rendering/problem-view.ts';
 import { meant } from './rendering/suggest.ts';
+import type { Call } from './report-failure.ts';
 
 /**
  * What oclif's parser complains about, as a problem of ours: located and named, without what was typed. Its classes
@@ -34,7 +34,10 @@ export function parseProblem(error: unknown, call: Call): ShownProblem | undefin
       return problem('missing_argument', { source: argumentOf(error) });
     case 'FlagInvalidOptionError':
     case 'ArgInvalidOptionError':
-      return problem('bad_option', { source: flagIn(error.message) ?? call.choice ?? '', allowed: optionsIn(error.message) });
+      return problem('bad_option', {
+        source: flagIn(error.message) ?? call.choice ?? '',
+        allowed: optionsIn(error.message),
+      });
     default:
       return plainParseProblem(error.message, problem);
   }
@@ -47,7 +50,8 @@ function plainParseProblem(
   const flag = /^Flag (--[a-z-]+) /.exec(message)?.[1];
   if (flag === undefined) return undefined;
   if (message.includes('only be specified once')) return problem('flag_twice', { source: flag });
-  if (message.includes('one of these values')) return problem('bad_option', { source: flag, allowed: optionsIn(message) });
+  if (message.includes('one of these values'))
+    return problem('bad_option', { source: flag, allowed: optionsIn(message) });
   return problem('flag_without_value', { source: flag });
 }
 

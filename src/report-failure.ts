@@ -1,7 +1,7 @@
 import { output, readerHasGone, tell, writeFailed } from './composition.ts';
+import type { Locale } from './diagnostics/index.ts';
 import { Failure } from './failure.ts';
 import { chooseLanguage, languageFlag } from './language.ts';
-import type { Locale } from './diagnostics/index.ts';
 import { parseProblem } from './parse-problem.ts';
 import { errorJson, leading } from './rendering/error-json.ts';
 import { exitOf, renderProblems, type ShownProblem } from './rendering/problem-view.ts';

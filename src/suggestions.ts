@@ -9,10 +9,19 @@ export function withSuggestions(problem: Problem, pack: KnowledgePack, typed: st
   if (typed === undefined) return problem;
   const at = typed.indexOf('=');
   const key = typed.slice(0, Math.max(at, 0)).trim();
-  if (problem.code === 'unknown_key') return suggest(problem, key, pack.questions.map((question) => question.key));
+  if (problem.code === 'unknown_key')
+    return suggest(
+      problem,
+      key,
+      pack.questions.map((question) => question.key),
+    );
   if (problem.code !== 'unknown_value') return problem;
   const values = pack.questions.find((question) => question.key === problem.key)?.values.map(({ id }) => id) ?? [];
-  const wrong = typed.slice(at + 1).split(',').map((value) => value.trim()).find((value) => !values.includes(value));
+  const wrong = typed
+    .slice(at + 1)
+    .split(',')
+    .map((value) => value.trim())
+    .find((value) => !values.includes(value));
   return suggest(problem, wrong ?? '', values);
 }
 

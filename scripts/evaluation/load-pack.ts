@@ -21,6 +21,7 @@ export function packFiles(folder: string): Record<string, string> {
 export function loadPack(folder = 'knowledge/jiebei'): KnowledgePack {
   const { pack, problems } = compilePack(packFiles(folder));
   const errors = problems.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new Error(errors.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
+  if (errors.length > 0)
+    throw new Error(errors.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
   return pack;
 }

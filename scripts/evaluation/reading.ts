@@ -1,6 +1,6 @@
+import { readStoryFacts } from '../../src/diagnostics/facts/read-story.ts';
 import { prepare } from '../../src/diagnostics/index.ts';
 import type { KnowledgePack } from '../../src/diagnostics/pack/knowledge-pack.ts';
-import { readStoryFacts } from '../../src/diagnostics/facts/read-story.ts';
 import type { LabelledCase } from './cases.ts';
 import { TODAY } from './simulate.ts';
 

@@ -29,7 +29,13 @@ export function interview(pack: KnowledgePack, facts: Facts, story?: string): { 
   let stated: Facts = {};
   const asked: string[] = [];
   for (;;) {
-    const file = openCase({ pack, stated, today: TODAY, asked: asked.length, ...(story === undefined ? {} : { story }) });
+    const file = openCase({
+      pack,
+      stated,
+      today: TODAY,
+      asked: asked.length,
+      ...(story === undefined ? {} : { story }),
+    });
     if (!file.next) return { file, asked };
     const key = file.next.fact;
     asked.push(key);
@@ -39,7 +45,11 @@ export function interview(pack: KnowledgePack, facts: Facts, story?: string): { 
 }
 
 /** An interview in a fixed order of keys, stopped at the same result that would stop the real one. */
-export function fixedOrder(pack: KnowledgePack, facts: Facts, order: readonly string[]): { file: CaseFile; asked: number } {
+export function fixedOrder(
+  pack: KnowledgePack,
+  facts: Facts,
+  order: readonly string[],
+): { file: CaseFile; asked: number } {
   let stated: Facts = {};
   let asked = 0;
   let file = openCase({ pack, stated, today: TODAY, asked });

@@ -1,7 +1,16 @@
-import { createPrompt, isBackspaceKey, isDownKey, isEnterKey, isSpaceKey, isUpKey, useKeypress, useState } from '@inquirer/core';
-import type { Option, Prompt, Reply } from '../workflows/ports.ts';
-import { hang, wrap } from '../rendering/text-layout.ts';
+import {
+  createPrompt,
+  isBackspaceKey,
+  isDownKey,
+  isEnterKey,
+  isSpaceKey,
+  isUpKey,
+  useKeypress,
+  useState,
+} from '@inquirer/core';
 import { phrase } from '../rendering/phrases.ts';
+import { hang, wrap } from '../rendering/text-layout.ts';
+import type { Option, Prompt, Reply } from '../workflows/ports.ts';
 
 interface ChoiceConfig {
   readonly prompt: Prompt;
@@ -88,7 +97,18 @@ function rowsOf(prompt: Prompt): readonly Row[] {
   }));
   if (prompt.menu) return rows;
   if (prompt.none !== undefined) rows.push({ value: 'none', label: prompt.none, key: 'n', reply: { kind: 'none' } });
-  rows.push({ value: 'unknown', label: phrase(prompt.locale, 'interview.unknown'), key: '0', reply: { kind: 'unknown' } });
-  if (prompt.sensitive) rows.push({ value: 'unsaid', label: phrase(prompt.locale, 'interview.rather_not'), key: '9', reply: { kind: 'unknown' } });
+  rows.push({
+    value: 'unknown',
+    label: phrase(prompt.locale, 'interview.unknown'),
+    key: '0',
+    reply: { kind: 'unknown' },
+  });
+  if (prompt.sensitive)
+    rows.push({
+      value: 'unsaid',
+      label: phrase(prompt.locale, 'interview.rather_not'),
+      key: '9',
+      reply: { kind: 'unknown' },
+    });
   return rows;
 }

@@ -1,13 +1,22 @@
-import { search as searchPrompt, input as inputPrompt } from '@inquirer/prompts';
-import type { Asker, Prompt, Reply } from '../workflows/ports.ts';
-import { hang, wrap } from '../rendering/text-layout.ts';
+import { input as inputPrompt, search as searchPrompt } from '@inquirer/prompts';
 import { phrase } from '../rendering/phrases.ts';
 import type { Style } from '../rendering/style.ts';
+import { hang, wrap } from '../rendering/text-layout.ts';
+import type { Asker, Prompt, Reply } from '../workflows/ports.ts';
 import { choicePrompt } from './choice-prompt.ts';
 
 /** Words that mean a key press where only a line can be typed. */
 const COMMANDS: Readonly<Record<string, Reply['kind'] | 'why'>> = {
-  '?': 'why', '？': 'why', b: 'back', B: 'back', 返回: 'back', q: 'leave', Q: 'leave', '0': 'unknown', 不知道: 'unknown', 不记得: 'unknown',
+  '?': 'why',
+  '？': 'why',
+  b: 'back',
+  B: 'back',
+  返回: 'back',
+  q: 'leave',
+  Q: 'leave',
+  '0': 'unknown',
+  不知道: 'unknown',
+  不记得: 'unknown',
 };
 
 /**
@@ -37,13 +46,23 @@ export function inquirerAsker(style: Style): Asker {
 }
 
 function headerOf(prompt: Prompt, showWhy: boolean, width: number, style: Style): string {
-  const lines = ['', ...(prompt.left === '' ? [] : [style.faint(prompt.left)]), ...wrap(prompt.title, width).map(style.strong)];
+  const lines = [
+    '',
+    ...(prompt.left === '' ? [] : [style.faint(prompt.left)]),
+    ...wrap(prompt.title, width).map(style.strong),
+  ];
   for (const help of prompt.help) lines.push(...wrap(help, width).map(style.faint));
   if (showWhy) lines.push(...wrap(prompt.why, width));
   return lines.join('\n');
 }
 
-async function putOnce(prompt: Prompt, header: string, width: number, style: Style, signal: AbortSignal): Promise<Reply | 'why'> {
+async function putOnce(
+  prompt: Prompt,
+  header: string,
+  width: number,
+  style: Style,
+  signal: AbortSignal,
+): Promise<Reply | 'why'> {
   const context = { output: process.stderr, signal, clearPromptOnDone: false };
   if (prompt.kind === 'one' || prompt.kind === 'many') {
     return choicePrompt({ prompt, header, width, faint: style.faint }, context);
@@ -68,7 +87,11 @@ async function line(prompt: Prompt, context: { output: NodeJS.WritableStream; si
   );
 }
 
-async function searched(prompt: Prompt, width: number, context: { output: NodeJS.WritableStream; signal: AbortSignal }): Promise<string> {
+async function searched(
+  prompt: Prompt,
+  width: number,
+  context: { output: NodeJS.WritableStream; signal: AbortSignal },
+): Promise<string> {
   return searchPrompt<string>(
     {
       message: prompt.keys,
@@ -76,8 +99,12 @@ async function searched(prompt: Prompt, width: number, context: { output: NodeJS
       theme: { prefix: '>', style: { keysHelpTip: () => '' } },
       source: (term) => {
         const typed = (term ?? '').trim();
-        if (typed === '' || typed in COMMANDS) return [{ name: typed === '' ? phrase(prompt.locale, 'interview.unknown') : typed, value: typed }];
-        const found = (prompt.search?.(typed) ?? []).map(({ value, label }) => ({ name: hang('', label, width - 4).join(' '), value }));
+        if (typed === '' || typed in COMMANDS)
+          return [{ name: typed === '' ? phrase(prompt.locale, 'interview.unknown') : typed, value: typed }];
+        const found = (prompt.search?.(typed) ?? []).map(({ value, label }) => ({
+          name: hang('', label, width - 4).join(' '),
+          value,
+        }));
         return [...found, { name: phrase(prompt.locale, 'interview.use_typed', { text: typed }), value: typed }];
       },
     },

@@ -1,4 +1,4 @@
-import { type Style, plainStyle } from '../rendering/style.ts';
+import { plainStyle, type Style } from '../rendering/style.ts';
 
 /** What stands at the three ends of the process. */
 export interface Terminal {

@@ -31,7 +31,8 @@ export default class Batch extends BaseCommand {
     const { args, flags } = await this.parse(Batch);
     const { locale, today } = await this.shell(flags, { silent: true });
     const day = dayFrom(flags.at) ?? today;
-    if (args.file !== '-' && !(await canRead(args.file))) throw new Failure([{ code: 'file_unreadable', source: 'FILE' }]);
+    if (args.file !== '-' && !(await canRead(args.file)))
+      throw new Failure([{ code: 'file_unreadable', source: 'FILE' }]);
     if (args.file === '-' && stdinIsTerminal()) tell(`${phrase(locale, 'note.reading_terminal')}\n`);
 
     const stop = onStop();

@@ -22,7 +22,13 @@ export default class Diagnose extends BaseCommand {
     letter: string({ helpValue: 'FILE' }),
     audience: string({ options: [...SETTINGS.audience], helpValue: 'WHO' }),
     plain: boolean(),
-    'fail-on': string({ multiple: true, multipleNonGreedy: true, delimiter: ',', options: FAILING, helpValue: 'OUTCOME' }),
+    'fail-on': string({
+      multiple: true,
+      multipleNonGreedy: true,
+      delimiter: ',',
+      options: FAILING,
+      helpValue: 'OUTCOME',
+    }),
   };
 
   static override examples = [
@@ -69,6 +75,7 @@ export default class Diagnose extends BaseCommand {
     }
     const written = newFiles.write(to, letterFile(letter, locale));
     if (written === 'written') tell(`${phrase(locale, 'note.letter_saved')}\n`);
-    else throw new Failure([{ code: written === 'exists' ? 'file_exists' : 'cannot_write', source: '--letter' }], result);
+    else
+      throw new Failure([{ code: written === 'exists' ? 'file_exists' : 'cannot_write', source: '--letter' }], result);
   }
 }

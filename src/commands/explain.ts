@@ -3,7 +3,15 @@ import { BaseCommand } from '../base-command.ts';
 import { builtInPack } from '../composition.ts';
 import { type KnowledgePack, type Locale, searchMessages } from '../diagnostics/index.ts';
 import { Failure } from '../failure.ts';
-import { EXPLAINED, type Explained, explain, listOf, renderExplanation, renderKinds, renderList } from '../rendering/explain-view.ts';
+import {
+  EXPLAINED,
+  type Explained,
+  explain,
+  listOf,
+  renderExplanation,
+  renderKinds,
+  renderList,
+} from '../rendering/explain-view.ts';
 import { meant } from '../rendering/suggest.ts';
 
 const MOST_FOUND = 5;

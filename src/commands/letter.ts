@@ -2,7 +2,7 @@ import { string } from '@oclif/core/args';
 import { boolean } from '@oclif/core/flags';
 import { BaseCommand } from '../base-command.ts';
 import { builtInPack } from '../composition.ts';
-import { type Letter as Written, openCase } from '../diagnostics/index.ts';
+import { openCase, type Letter as Written } from '../diagnostics/index.ts';
 import { Failure } from '../failure.ts';
 import { factFlags, readGiven } from '../given-facts.ts';
 import { letterDocument } from '../rendering/letter-json.ts';
@@ -27,10 +27,18 @@ export default class Letter extends BaseCommand {
     if (!anything) throw new Failure([{ code: 'terminal_needed' }]);
 
     const { letters } = openCase({ pack, today: flags.at ?? shell.today, ...facts });
-    const letter = args.id === undefined ? letters[0] : chosen(args.id, letters, pack.letters.map(({ id }) => id));
+    const letter =
+      args.id === undefined
+        ? letters[0]
+        : chosen(
+            args.id,
+            letters,
+            pack.letters.map(({ id }) => id),
+          );
     if (!letter) throw new Failure([{ code: 'letter_refused', words: phrase(locale, 'letter.none') }]);
     const document = letterDocument(letter, locale, flags.annotate);
-    if (letter.refused) throw new Failure([{ code: 'letter_refused', words: letter.refused.message[locale] }], document);
+    if (letter.refused)
+      throw new Failure([{ code: 'letter_refused', words: letter.refused.message[locale] }], document);
 
     if (flags.json) await this.printJson(document);
     else await this.print(renderLetter(letter, pack, shell.view));

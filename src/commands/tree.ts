@@ -25,6 +25,7 @@ export default class Tree extends BaseCommand {
     const tree = unrollTree(pack, depth);
     if (flags.json || flags.format === 'json') {
       await this.printJson({ schema: 'quota-doctor/tree@1', pack: { id, version, digest }, depth, tree });
-    } else await this.print(flags.format === 'mermaid' ? treeMermaid(tree, pack, locale) : treeText(tree, pack, locale));
+    } else
+      await this.print(flags.format === 'mermaid' ? treeMermaid(tree, pack, locale) : treeText(tree, pack, locale));
   }
 }

@@ -1,11 +1,11 @@
-export type * from './case-types.ts';
 export { openCase } from './case-file.ts';
+export type * from './case-types.ts';
 export { readFlagAnswers, readRecordFacts, readStory } from './facts/answers.ts';
 export type { Conflict, Fact, Facts, FactValue, Provenance } from './facts/facts.ts';
 export { mask } from './facts/mask.ts';
 export { matchMessage, searchMessages } from './facts/message.ts';
-export { unrollTree, type TreeNode } from './interview/tree.ts';
+export { type TreeNode, unrollTree } from './interview/tree.ts';
 export type * from './pack/knowledge-pack.ts';
-export { prepare, type PreparedPack } from './pack/prepared-pack.ts';
+export { type PreparedPack, prepare } from './pack/prepared-pack.ts';
 export type { Problem, ProblemCode } from './problem.ts';
 export { LOCALES, type Locale, type Text } from './text.ts';

@@ -21,7 +21,8 @@ function readPart(key: string, value: unknown): Condition {
   if (key === 'not') return { not: readCondition(value as WrittenCondition) };
   if (key === 'known') return { known: String(value) };
   if (Array.isArray(value)) return { fact: key, is: value.map(spoken) };
-  if (typeof value === 'object' && value !== null) return { fact: key, ...(value as { over?: number; under?: number }) };
+  if (typeof value === 'object' && value !== null)
+    return { fact: key, ...(value as { over?: number; under?: number }) };
   return { fact: key, is: [spoken(value)] };
 }
 

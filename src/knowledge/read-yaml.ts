@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
 
 /** Something wrong with a pack, for its author. Positions count from one. */
@@ -37,12 +37,7 @@ function nesting(text: string): number {
  * Parses one file and checks it against a schema; a list gives one entry an item, anything else one entry.
  * Problems carry file, line and column.
  */
-export function readEntries<T>(
-  file: string,
-  text: string,
-  schema: z.ZodType<T>,
-  problems: PackProblem[],
-): Entry<T>[] {
+export function readEntries<T>(file: string, text: string, schema: z.ZodType<T>, problems: PackProblem[]): Entry<T>[] {
   if (nesting(text) > DEEPEST) {
     problems.push({ file, line: 1, column: 1, path: '', message: 'nested too deeply', severity: 'error' });
     return [];

@@ -15,8 +15,12 @@ const LETTER_SLOTS = new Set(['lender', 'today', 'product']);
  */
 export function checkReferences(pack: Content, entries: Entries): PackProblem[] {
   const problems: PackProblem[] = [];
-  const report = (entry: Entry<unknown>, path: readonly PropertyKey[], message: string, severity: PackProblem['severity'] = 'error') =>
-    problems.push({ file: entry.file, ...entry.at(path), path: path.join('.'), message, severity });
+  const report = (
+    entry: Entry<unknown>,
+    path: readonly PropertyKey[],
+    message: string,
+    severity: PackProblem['severity'] = 'error',
+  ) => problems.push({ file: entry.file, ...entry.at(path), path: path.join('.'), message, severity });
   const idOf = (value: Identified) => ('id' in value ? value.id : value.key);
   const entryOf = (list: string, id: string): Entry<unknown> | undefined =>
     entries[list]?.find(({ value }) => idOf(value) === id);
@@ -32,8 +36,12 @@ export function checkReferences(pack: Content, entries: Entries): PackProblem[] 
 
   const ids = (list: readonly { readonly id: string }[]) => new Set(list.map(({ id }) => id));
   const known = {
-    source: ids(pack.sources), step: ids(pack.steps), avoid: ids(pack.avoid), channel: ids(pack.channels),
-    letter: ids(pack.letters), cause: ids(pack.causes),
+    source: ids(pack.sources),
+    step: ids(pack.steps),
+    avoid: ids(pack.avoid),
+    channel: ids(pack.channels),
+    letter: ids(pack.letters),
+    cause: ids(pack.causes),
   };
   const values = new Map([...pack.questions, ...pack.derived].map(({ key, values: list }) => [key, ids(list)]));
   const kinds = new Map([...pack.questions, ...pack.derived].map(({ key, kind }) => [key, kind]));
@@ -52,12 +60,16 @@ export function checkReferences(pack: Content, entries: Entries): PackProblem[] 
       if (!of) report(entry, [], `a condition speaks of the fact "${key}", which does not exist`);
       else if (kinds.get(key) === 'one' || kinds.get(key) === 'many') {
         for (const value of wanted) {
-          if (!of.has(value) && value !== 'none') report(entry, [], `a condition wants ${key}=${value}, which does not exist`);
+          if (!of.has(value) && value !== 'none')
+            report(entry, [], `a condition wants ${key}=${value}, which does not exist`);
         }
       }
     }
   };
-  const checkSources = (list: readonly { readonly id: string; readonly sources: readonly string[] }[], name: string) => {
+  const checkSources = (
+    list: readonly { readonly id: string; readonly sources: readonly string[] }[],
+    name: string,
+  ) => {
     for (const { id, sources } of list) for (const source of sources) need(known.source, source, 'source', name, id);
   };
 
@@ -70,7 +82,8 @@ export function checkReferences(pack: Content, entries: Entries): PackProblem[] 
   checkSources(pack.myths, 'myths');
   for (const question of pack.questions) checkCondition(question.when, 'questions', question.key);
   for (const incident of pack.incidents) {
-    if (!values.get('dated')?.has(incident.value)) need(new Set(), incident.value, 'value of "dated"', 'incidents', incident.id);
+    if (!values.get('dated')?.has(incident.value))
+      need(new Set(), incident.value, 'value of "dated"', 'incidents', incident.id);
   }
   for (const cause of pack.causes) {
     const stated = new Map<string, string>();
@@ -79,7 +92,8 @@ export function checkReferences(pack: Content, entries: Entries): PackProblem[] 
       const of = values.get(sign.fact);
       if (!of && entry) report(entry, [], `a sign speaks of the fact "${sign.fact}", which does not exist`);
       for (const value of Object.keys(sign.seen)) {
-        if (of && !of.has(value) && value !== 'none' && entry) report(entry, [], `a sign speaks of ${sign.fact}=${value}, which does not exist`);
+        if (of && !of.has(value) && value !== 'none' && entry)
+          report(entry, [], `a sign speaks of ${sign.fact}=${value}, which does not exist`);
         if (stated.has(`${sign.fact}=${value}`) && entry) report(entry, [], `${sign.fact}=${value} is stated twice`);
         stated.set(`${sign.fact}=${value}`, value);
       }
@@ -91,12 +105,17 @@ export function checkReferences(pack: Content, entries: Entries): PackProblem[] 
     checkCondition(cause.excludedWhen, 'causes', cause.id);
   }
   for (const entry of entries.messages ?? []) {
-    const written = entry.value as unknown as { id: string; seen_with: Record<string, string>; implies: Record<string, string> };
+    const written = entry.value as unknown as {
+      id: string;
+      seen_with: Record<string, string>;
+      implies: Record<string, string>;
+    };
     for (const id of Object.keys(written.seen_with)) need(known.cause, id, 'cause', 'messages', written.id);
     for (const [key, value] of Object.entries(written.implies)) {
       const of = values.get(key);
       const list: readonly string[] = Array.isArray(value) ? value : [value];
-      for (const item of list) if (!of?.has(item)) report(entry, ['implies'], `implies ${key}=${item}, which does not exist`);
+      for (const item of list)
+        if (!of?.has(item)) report(entry, ['implies'], `implies ${key}=${item}, which does not exist`);
     }
   }
   for (const step of pack.steps) {
@@ -105,7 +124,8 @@ export function checkReferences(pack: Content, entries: Entries): PackProblem[] 
     checkCondition(step.when, 'steps', step.id);
   }
   for (const route of pack.routing) {
-    for (const id of [route.first, ...(route.then ? [route.then] : [])]) need(known.channel, id, 'channel', 'routing', route.id);
+    for (const id of [route.first, ...(route.further ? [route.further] : [])])
+      need(known.channel, id, 'channel', 'routing', route.id);
     checkCondition(route.when, 'routing', route.id);
   }
   for (const letter of pack.letters) {
@@ -125,7 +145,8 @@ export function checkReferences(pack: Content, entries: Entries): PackProblem[] 
         }
       }
     }
-    for (const key of letter.needs) if (!values.has(key) && entry) report(entry, [], `needs the fact "${key}", which does not exist`);
+    for (const key of letter.needs)
+      if (!values.has(key) && entry) report(entry, [], `needs the fact "${key}", which does not exist`);
   }
   return problems;
 }

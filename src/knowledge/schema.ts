@@ -186,9 +186,7 @@ export const letter = z.strictObject({
   channel: id,
   needs: z.array(id).default([]),
   refuse: z
-    .array(
-      z.strictObject({ when: writtenCondition, code: id, message: text, repair: z.array(id).default([]) }),
-    )
+    .array(z.strictObject({ when: writtenCondition, code: id, message: text, repair: z.array(id).default([]) }))
     .default([]),
   short: z.array(block).min(1),
   full: z.array(block).min(1),

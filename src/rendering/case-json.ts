@@ -1,4 +1,13 @@
-import type { CaseFile, Conflict, Facts, KnowledgePack, Letter, Locale, NextQuestion, RankedCause } from '../diagnostics/index.ts';
+import type {
+  CaseFile,
+  Conflict,
+  Facts,
+  KnowledgePack,
+  Letter,
+  Locale,
+  NextQuestion,
+  RankedCause,
+} from '../diagnostics/index.ts';
 import { fullText, shortText } from './letter-view.ts';
 import { nextQuestionJson } from './question-json.ts';
 import { stepsJson } from './step-json.ts';
@@ -88,7 +97,10 @@ function undecidedJson({ diagnosis }: CaseFile, pack: KnowledgePack, locale: Loc
 
 function factsJson(facts: Facts) {
   return Object.fromEntries(
-    Object.entries(facts).map(([key, { value, from, quote }]) => [key, { value, from, ...(quote === undefined ? {} : { quote }) }]),
+    Object.entries(facts).map(([key, { value, from, quote }]) => [
+      key,
+      { value, from, ...(quote === undefined ? {} : { quote }) },
+    ]),
   );
 }
 

@@ -5,7 +5,9 @@ import { visible } from './text-layout.ts';
 /** One value of a key as a sentence about the person ("the receiving card is class II"). */
 export function valueInWords(pack: KnowledgePack, key: string, value: string, locale: Locale): string {
   if (key === 'message') {
-    const wordings = value.split('+').flatMap((id) => pack.messages.find((entry) => entry.id === id)?.wording[locale] ?? []);
+    const wordings = value
+      .split('+')
+      .flatMap((id) => pack.messages.find((entry) => entry.id === id)?.wording[locale] ?? []);
     return wordings.join(' / ');
   }
   const question = [...pack.questions, ...pack.derived].find((item) => item.key === key);
@@ -14,7 +16,13 @@ export function valueInWords(pack: KnowledgePack, key: string, value: string, lo
 }
 
 /** A reason with whose voice it is: the screen's, the person's, or our inference. */
-export function reasonInWords(pack: KnowledgePack, fact: Fact | undefined, key: string, value: string, locale: Locale): string {
+export function reasonInWords(
+  pack: KnowledgePack,
+  fact: Fact | undefined,
+  key: string,
+  value: string,
+  locale: Locale,
+): string {
   if (key === 'message') {
     const typed = typeof fact?.value === 'string' ? visible(fact.value) : valueInWords(pack, key, value, locale);
     return phrase(locale, 'result.screen_said', { wording: typed });
@@ -36,4 +44,3 @@ export function factInReview(pack: KnowledgePack, key: string, fact: Fact, local
   }
   return value.map((item) => valueInWords(pack, key, item, locale)).join(locale === 'zh-CN' ? '；' : '; ');
 }
-

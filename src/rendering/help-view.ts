@@ -1,5 +1,5 @@
 import type { Locale } from '../diagnostics/index.ts';
-import { phrase, type PhraseKey, phraseIfAny } from './phrases.ts';
+import { type PhraseKey, phrase, phraseIfAny } from './phrases.ts';
 import { columns, hang, wrap } from './text-layout.ts';
 
 /** A flag or an argument of a command, as help shows it. */
@@ -48,7 +48,13 @@ export function commandHelp(subject: HelpSubject, locale: Locale, width: number)
     itemList('help.arguments', args, `arg.${id}.`, locale, width),
     itemList('help.flags', flags, 'flag.', locale, width),
     itemList('help.global_flags', globalFlags, 'flag.', locale, width),
-    examples.length === 0 ? [] : section('help.examples', examples.map((example) => `$ ${example}`), locale),
+    examples.length === 0
+      ? []
+      : section(
+          'help.examples',
+          examples.map((example) => `$ ${example}`),
+          locale,
+        ),
   ]);
 }
 
@@ -62,7 +68,13 @@ function commandList(ids: readonly string[], locale: Locale, width: number): str
   return section('help.commands', list(rows, width - 2), locale);
 }
 
-function itemList(title: PhraseKey, items: readonly HelpItem[], prefix: string, locale: Locale, width: number): string[] {
+function itemList(
+  title: PhraseKey,
+  items: readonly HelpItem[],
+  prefix: string,
+  locale: Locale,
+  width: number,
+): string[] {
   if (items.length === 0) return [];
   const rows = items.map(({ name, label, options, fallback }) => {
     const notes = [phraseIfAny(locale, prefix + name) ?? ''];
@@ -85,5 +97,8 @@ function section(title: PhraseKey, lines: readonly string[], locale: Locale): st
 }
 
 function page(parts: readonly (readonly string[])[]): string {
-  return `${parts.filter((part) => part.length > 0).map((part) => part.join('\n')).join('\n\n')}\n`;
+  return `${parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n')}\n`;
 }

@@ -1,7 +1,7 @@
 import type { KnowledgePack, Letter, Locale } from '../diagnostics/index.ts';
 import { phrase } from './phrases.ts';
-import type { View } from './case-view.ts';
 import { wrap } from './text-layout.ts';
+import type { View } from './view.ts';
 
 /** The short message as one text, ready to paste. */
 export function shortText(letter: Letter, locale: Locale): string {
@@ -18,7 +18,10 @@ export function fullText(letter: Letter, locale: Locale): string {
     part = sentence.part;
   }
   if (letter.attachments.length > 0) {
-    lines.push('', `${phrase(locale, 'letter.attachments')}${locale === 'zh-CN' ? '：' : ': '}${letter.attachments.map((text) => text[locale]).join(locale === 'zh-CN' ? '；' : '; ')}`);
+    lines.push(
+      '',
+      `${phrase(locale, 'letter.attachments')}${locale === 'zh-CN' ? '：' : ': '}${letter.attachments.map((text) => text[locale]).join(locale === 'zh-CN' ? '；' : '; ')}`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }
@@ -37,7 +40,8 @@ export function besideLetter(letter: Letter, locale: Locale): string[] {
 /** A letter for the screen: the short message first, then the full one; in English the Chinese text to send as well. */
 export function renderLetter(letter: Letter, _pack: KnowledgePack, view: View): string {
   const { locale, width, style } = view;
-  if (letter.refused) return `${wrap(phrase(locale, 'letter.refused', { message: letter.refused.message[locale] }), width).join('\n')}\n`;
+  if (letter.refused)
+    return `${wrap(phrase(locale, 'letter.refused', { message: letter.refused.message[locale] }), width).join('\n')}\n`;
   const chinese = shortText(letter, 'zh-CN');
   const lines: string[] = [
     style.strong(phrase(locale, 'letter.short', { count: String([...chinese].length) })),
@@ -46,14 +50,22 @@ export function renderLetter(letter: Letter, _pack: KnowledgePack, view: View): 
   ];
   if (locale === 'en') lines.push(...wrap(shortText(letter, 'en'), width), '');
   lines.push(style.strong(phrase(locale, 'letter.full')), ...wrap(fullText(letter, locale).trimEnd(), width), '');
-  if (locale === 'en') lines.push(style.strong(phrase(locale, 'letter.for_understanding')), ...wrap(fullText(letter, 'zh-CN').trimEnd(), width), '');
+  if (locale === 'en')
+    lines.push(
+      style.strong(phrase(locale, 'letter.for_understanding')),
+      ...wrap(fullText(letter, 'zh-CN').trimEnd(), width),
+      '',
+    );
   for (const line of besideLetter(letter, locale)) lines.push(...wrap(line, width));
   return `${lines.join('\n')}\n`;
 }
 
 /** The text of a letter file: the Chinese letter to send, the short message, and what to fill in. */
 export function letterFile(letter: Letter, locale: Locale): string {
-  const parts = [fullText(letter, 'zh-CN'), `${phrase('zh-CN', 'letter.short', { count: String([...shortText(letter, 'zh-CN')].length) })}\n${shortText(letter, 'zh-CN')}\n`];
+  const parts = [
+    fullText(letter, 'zh-CN'),
+    `${phrase('zh-CN', 'letter.short', { count: String([...shortText(letter, 'zh-CN')].length) })}\n${shortText(letter, 'zh-CN')}\n`,
+  ];
   if (locale === 'en') parts.push(`${phrase('en', 'letter.full')}\n${fullText(letter, 'en')}`);
   parts.push(besideLetter(letter, locale).join('\n'));
   return `${parts.join('\n----\n\n')}\n`;

@@ -1,5 +1,5 @@
-import en from '../../generated/phrases-en.js';
 import type { PhraseKey } from '../../generated/phrases.d.ts';
+import en from '../../generated/phrases-en.js';
 import zh from '../../generated/phrases-zh-CN.js';
 import type { Locale } from '../diagnostics/index.ts';
 

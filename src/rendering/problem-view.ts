@@ -29,7 +29,10 @@ export interface ShownProblem extends Problem {
 export const MOST_PROBLEMS = 20;
 
 /** A problem as one sentence, and one that says what to do. Neither repeats what was typed. */
-export function problemInWords(problem: ShownProblem, locale: Locale): { readonly message: string; readonly hint: string } {
+export function problemInWords(
+  problem: ShownProblem,
+  locale: Locale,
+): { readonly message: string; readonly hint: string } {
   const key = problem.code === 'usage' ? `error.usage.${reasonOf(problem)}` : `error.${problem.code}`;
   const slots: Slots = {
     where: placeInWords(problem, locale),
@@ -111,7 +114,10 @@ function placeInWords({ source, index, line, column }: ShownProblem, locale: Loc
   if (index === undefined) return words;
   const n = String(index + 1);
   if (source === undefined) return phrase(locale, 'error.where.nth_word', { n });
-  return phrase(locale, source.startsWith('--') ? 'error.where.nth_flag' : 'error.where.nth_item', { n, source: words });
+  return phrase(locale, source.startsWith('--') ? 'error.where.nth_flag' : 'error.where.nth_item', {
+    n,
+    source: words,
+  });
 }
 
 function sourceInWords(source: string, locale: Locale): string {

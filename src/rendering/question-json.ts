@@ -8,7 +8,8 @@ export function nextQuestionJson(next: NextQuestion, pack: KnowledgePack, locale
     const option = question?.values.find((item) => item.id === value);
     return { value, text: (option?.label ?? option?.fact)?.[locale] ?? value };
   });
-  const none = question?.none && !next.options.includes('none') ? [{ value: 'none', text: question.none.label[locale] }] : [];
+  const none =
+    question?.none && !next.options.includes('none') ? [{ value: 'none', text: question.none.label[locale] }] : [];
   return {
     id,
     fact,

@@ -1,8 +1,9 @@
 import type { CaseFile, KnowledgePack } from '../diagnostics/index.ts';
-import { type View, heading, stepLines } from './case-view.ts';
 import { valueInWords } from './fact-words.ts';
 import { phrase } from './phrases.ts';
+import { stepLines } from './step-view.ts';
 import { hang, wrap } from './text-layout.ts';
+import { heading, type View } from './view.ts';
 
 /** The screen for somebody who is being cheated: stop, whom to call, hang up; then the order, then why. */
 export function scamView(file: CaseFile, pack: KnowledgePack, view: View): string[] {
@@ -20,7 +21,9 @@ export function scamView(file: CaseFile, pack: KnowledgePack, view: View): strin
   ];
   for (const alarm of file.diagnosis.alarms) {
     const [key = '', value = ''] = alarm.split('=');
-    lines.push(...hang('+ ', phrase(locale, 'result.you_said', { fact: valueInWords(pack, key, value, locale) }), width));
+    lines.push(
+      ...hang('+ ', phrase(locale, 'result.you_said', { fact: valueInWords(pack, key, value, locale) }), width),
+    );
   }
   if (cause) {
     lines.push(...wrap(phrase(locale, 'scam.pattern', { cause: cause.title[locale] }), width));
@@ -31,6 +34,10 @@ export function scamView(file: CaseFile, pack: KnowledgePack, view: View): strin
     lines.push(...heading(phrase(locale, 'result.avoid'), view));
     for (const { text } of avoid) lines.push(...hang('× ', text[locale], width));
   }
-  lines.push('', ...wrap(phrase(locale, 'scam.kind'), width), ...wrap(phrase(locale, 'scam.wrong'), width).map(style.faint));
+  lines.push(
+    '',
+    ...wrap(phrase(locale, 'scam.kind'), width),
+    ...wrap(phrase(locale, 'scam.wrong'), width).map(style.faint),
+  );
   return lines;
 }

@@ -13,10 +13,20 @@ export function factsSchema(pack: KnowledgePack, locale: Locale): Json {
       if (question.kind === 'one') return [question.key, { ...described, enum: [...values, 'unknown', null] }];
       if (question.kind === 'many') {
         const items = { enum: [...values, 'none', 'unknown'] };
-        return [question.key, { ...described, anyOf: [{ type: 'array', items, uniqueItems: true }, items, { type: 'null' }] }];
+        return [
+          question.key,
+          { ...described, anyOf: [{ type: 'array', items, uniqueItems: true }, items, { type: 'null' }] },
+        ];
       }
-      if (question.kind === 'number') return [question.key, { ...described, anyOf: [{ type: 'number', minimum: 0, maximum: 1e9 }, { enum: ['unknown', null] }] }];
-      const text = question.kind === 'date' ? { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}' } : { type: 'string', maxLength: 500 };
+      if (question.kind === 'number')
+        return [
+          question.key,
+          { ...described, anyOf: [{ type: 'number', minimum: 0, maximum: 1e9 }, { enum: ['unknown', null] }] },
+        ];
+      const text =
+        question.kind === 'date'
+          ? { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}' }
+          : { type: 'string', maxLength: 500 };
       return [question.key, { ...described, anyOf: [text, { type: 'null' }] }];
     }),
   );
@@ -29,7 +39,11 @@ const list = (items: Json) => ({ type: 'array', items });
 /** JSON Schema of a result (`quota-doctor/diagnosis@1`). Members may be added; none is renamed or dropped. */
 export function diagnosisSchema(pack: KnowledgePack): Json {
   const families = pack.families.map(({ id }) => id);
-  const reason = { type: 'object', required: ['fact', 'value', 'weight', 'sources'], properties: { fact: text, value: text, weight: { type: 'number' }, sources: list(text) } };
+  const reason = {
+    type: 'object',
+    required: ['fact', 'value', 'weight', 'sources'],
+    properties: { fact: text, value: text, weight: { type: 'number' }, sources: list(text) },
+  };
   const cause = {
     type: 'object',
     required: ['id', 'family', 'strength', 'score', 'for', 'against', 'open'],
@@ -49,7 +63,21 @@ export function diagnosisSchema(pack: KnowledgePack): Json {
     $schema: DRAFT,
     title: 'quota-doctor diagnosis',
     type: 'object',
-    required: ['schema', 'id', 'pack', 'at', 'outcome', 'causes', 'family_scores', 'facts', 'conflicts', 'what_if', 'steps', 'avoid', 'letters'],
+    required: [
+      'schema',
+      'id',
+      'pack',
+      'at',
+      'outcome',
+      'causes',
+      'family_scores',
+      'facts',
+      'conflicts',
+      'what_if',
+      'steps',
+      'avoid',
+      'letters',
+    ],
     properties: {
       schema: { const: 'quota-doctor/diagnosis@1' },
       id: { type: ['string', 'number', 'null'] },
@@ -66,9 +94,21 @@ export function diagnosisSchema(pack: KnowledgePack): Json {
 export function errorSchema(): Json {
   const codes = PROBLEM_CODES;
   const maybe = (type: string) => ({ type: [type, 'null'] });
-  const problem = { type: 'object', required: ['code'], properties: {
-    code: { enum: codes }, source: maybe('string'), index: maybe('integer'), line: maybe('integer'), column: maybe('integer'),
-    key: maybe('string'), allowed: { ...list(text), type: ['array', 'null'] }, suggestion: maybe('string'), message: text } };
+  const problem = {
+    type: 'object',
+    required: ['code'],
+    properties: {
+      code: { enum: codes },
+      source: maybe('string'),
+      index: maybe('integer'),
+      line: maybe('integer'),
+      column: maybe('integer'),
+      key: maybe('string'),
+      allowed: { ...list(text), type: ['array', 'null'] },
+      suggestion: maybe('string'),
+      message: text,
+    },
+  };
   return {
     $schema: DRAFT,
     title: 'quota-doctor error',
@@ -79,7 +119,13 @@ export function errorSchema(): Json {
       error: {
         type: 'object',
         required: ['code', 'exit', 'message', 'hint', 'problems'],
-        properties: { code: { enum: codes }, exit: { type: 'integer' }, message: text, hint: text, problems: { ...list(problem), maxItems: 20 } },
+        properties: {
+          code: { enum: codes },
+          exit: { type: 'integer' },
+          message: text,
+          hint: text,
+          problems: { ...list(problem), maxItems: 20 },
+        },
       },
     },
   };

@@ -1,5 +1,5 @@
 import type { Locale } from '../diagnostics/index.ts';
-import { type SettingKey, type Settings, SETTINGS, validSetting } from '../workflows/settings.ts';
+import { SETTINGS, type SettingKey, type Settings, validSetting } from '../workflows/settings.ts';
 import { phrase } from './phrases.ts';
 
 /** Some settings, one a line, each with what it means. */

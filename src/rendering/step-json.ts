@@ -14,7 +14,12 @@ export function stepsJson(steps: readonly PlannedStep[], pack: KnowledgePack, lo
       status,
       not_before: notBefore,
       due,
-      days: days && { count: days.count, kind: days.kind, rule: step?.wait?.rule?.[locale] ?? null, certain: days.certain },
+      days: days && {
+        count: days.count,
+        kind: days.kind,
+        rule: step?.wait?.rule?.[locale] ?? null,
+        certain: days.certain,
+      },
       after: planned.after,
       keep: step?.keep.map((text) => text[locale]) ?? [],
       channel: planned.channel,

@@ -61,5 +61,8 @@ function resultOf(line: RawLine, { pack, locale, today, next }: BatchOptions) {
     return { document: errorJson(record.problems, locale, { line: line.number, id: record.id }), outcome: undefined };
   }
   const file = openCase({ pack, today, ...record.facts });
-  return { document: caseJson(file, pack, { locale, brief: true, next, id: record.id }), outcome: file.diagnosis.outcome };
+  return {
+    document: caseJson(file, pack, { locale, brief: true, next, id: record.id }),
+    outcome: file.diagnosis.outcome,
+  };
 }

@@ -1,7 +1,14 @@
-import { type CaseFile, type Fact, type Facts, type KnowledgePack, type Locale, openCase } from '../diagnostics/index.ts';
+import {
+  type CaseFile,
+  type Fact,
+  type Facts,
+  type KnowledgePack,
+  type Locale,
+  openCase,
+} from '../diagnostics/index.ts';
+import type { Asker } from './ports.ts';
 import { promptFor } from './prompts.ts';
 import { readReply } from './replies.ts';
-import type { Asker } from './ports.ts';
 
 /** An interview about to begin: what is known already counts as first answers. */
 export interface Interview {
@@ -36,7 +43,14 @@ export async function conductInterview(interview: Interview, before: readonly An
     if (!file.next) return { file, answers, left: false };
     const question = interview.pack.questions.find(({ key }) => key === file.next?.fact);
     if (!question) return { file, answers, left: false };
-    const prompt = promptFor(interview.pack, question, file.leftAtMost, interview.locale, answers.length > 0, interview.today);
+    const prompt = promptFor(
+      interview.pack,
+      question,
+      file.leftAtMost,
+      interview.locale,
+      answers.length > 0,
+      interview.today,
+    );
     const reply = await interview.asker.ask(prompt);
     if (reply.kind === 'leave') return { file, answers, left: true };
     if (reply.kind === 'back') answers = answers.slice(0, -1);

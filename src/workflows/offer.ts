@@ -1,10 +1,10 @@
 import type { CaseFile, KnowledgePack, Locale } from '../diagnostics/index.ts';
+import { factInReview } from '../rendering/fact-words.ts';
 import { letterFile, renderLetter } from '../rendering/letter-view.ts';
 import { phrase } from '../rendering/phrases.ts';
-import type { View } from '../rendering/case-view.ts';
-import { factInReview } from '../rendering/fact-words.ts';
-import type { Asker, LetterWriter, Option, Prompt } from './ports.ts';
+import type { View } from '../rendering/view.ts';
 import type { Answer } from './interview.ts';
+import type { Asker, LetterWriter, Option, Prompt } from './ports.ts';
 
 /** What a person wants after the result. `change` names the answer to change by its place. */
 export type Wish = { readonly kind: 'end' } | { readonly kind: 'change'; readonly place: number };
@@ -27,8 +27,14 @@ export async function offerNext(offer: Offer): Promise<Wish> {
   const { locale } = view;
   const letters = file.letters.filter(({ refused }) => refused === null);
   const options: Option[] = [
-    ...letters.map((letter) => ({ value: `show ${letter.id}`, label: phrase(locale, 'offer.show_letter', { title: letter.title[locale] }) })),
-    ...letters.map((letter) => ({ value: `save ${letter.id}`, label: phrase(locale, 'offer.save_letter', { title: letter.title[locale] }) })),
+    ...letters.map((letter) => ({
+      value: `show ${letter.id}`,
+      label: phrase(locale, 'offer.show_letter', { title: letter.title[locale] }),
+    })),
+    ...letters.map((letter) => ({
+      value: `save ${letter.id}`,
+      label: phrase(locale, 'offer.save_letter', { title: letter.title[locale] }),
+    })),
     ...(offer.answers.length > 0 ? [{ value: 'change', label: phrase(locale, 'offer.change') }] : []),
     { value: 'end', label: phrase(locale, 'offer.end') },
   ];
@@ -52,7 +58,10 @@ async function save(offer: Offer, id: string): Promise<void> {
   if (!letter) return;
   const usual = `${id}-${file.at}.txt`;
   for (;;) {
-    const reply = await asker.ask({ ...menu(phrase(locale, 'offer.file_name', { name: usual }), [], locale), kind: 'line' });
+    const reply = await asker.ask({
+      ...menu(phrase(locale, 'offer.file_name', { name: usual }), [], locale),
+      kind: 'line',
+    });
     if (reply.kind === 'leave' || reply.kind === 'back') return;
     const name = reply.kind === 'answer' ? (reply.values[0] ?? usual).trim() : usual;
     const result = offer.writer.write(name, letterFile(letter, locale));
@@ -68,12 +77,27 @@ async function whichAnswer({ asker, answers, pack, view }: Offer): Promise<numbe
   const { locale } = view;
   const options = answers.map(({ key, fact }, place) => {
     const question = pack.questions.find((item) => item.key === key)?.text[locale] ?? key;
-    return { value: String(place), label: phrase(locale, 'interview.answered', { question, answer: factInReview(pack, key, fact, locale) }) };
+    return {
+      value: String(place),
+      label: phrase(locale, 'interview.answered', { question, answer: factInReview(pack, key, fact, locale) }),
+    };
   });
   const reply = await asker.ask(menu(phrase(locale, 'offer.which_answer'), options, locale));
   return reply.kind === 'answer' ? Number(reply.values[0]) : undefined;
 }
 
 function menu(title: string, options: readonly Option[], locale: Locale): Prompt {
-  return { kind: 'one', title, left: '', help: [], why: '', options, sensitive: false, keys: phrase(locale, 'offer.keys'), locale, canGoBack: true, menu: true };
+  return {
+    kind: 'one',
+    title,
+    left: '',
+    help: [],
+    why: '',
+    options,
+    sensitive: false,
+    keys: phrase(locale, 'offer.keys'),
+    locale,
+    canGoBack: true,
+    menu: true,
+  };
 }

@@ -15,13 +15,21 @@ export function promptFor(
   canGoBack: boolean,
   today: string,
 ): Prompt {
-  const kind = question.key === 'message' ? 'search' : question.kind === 'one' || question.kind === 'many' ? question.kind : 'line';
+  const kind =
+    question.key === 'message'
+      ? 'search'
+      : question.kind === 'one' || question.kind === 'many'
+        ? question.kind
+        : 'line';
   const help = question.where ? [phrase(locale, 'interview.where', { text: question.where[locale] })] : [];
   if (question.sensitive) help.push(phrase(locale, 'interview.sensitive'));
   return {
     kind,
     title: question.text[locale],
-    left: leftAtMost <= 1 ? phrase(locale, 'interview.left_last') : phrase(locale, 'interview.left', { count: String(leftAtMost) }),
+    left:
+      leftAtMost <= 1
+        ? phrase(locale, 'interview.left_last')
+        : phrase(locale, 'interview.left', { count: String(leftAtMost) }),
     help,
     why: phrase(locale, 'interview.why', { text: question.why[locale] }),
     options: question.shown.map((value) => ({ value, label: labelOf(question, value, locale) })),
@@ -30,7 +38,9 @@ export function promptFor(
     keys: keysOf(kind, question.sensitive, locale),
     locale,
     ...(kind === 'search' ? { search: (typed: string) => found(pack, typed, locale) } : {}),
-    ...(kind === 'line' || kind === 'search' ? { check: (typed: string) => complaint(question, typed, today, locale) } : {}),
+    ...(kind === 'line' || kind === 'search'
+      ? { check: (typed: string) => complaint(question, typed, today, locale) }
+      : {}),
     canGoBack,
   };
 }

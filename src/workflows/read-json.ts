@@ -18,7 +18,8 @@ export function readJson(text: string, source: string): ReadJson {
   } catch (error) {
     return { problem: { code: 'bad_json', source, ...placeOf(text, offsetOf(error, text)) } };
   }
-  if (scanned.twice !== undefined) return { problem: { code: 'duplicate_key', source, ...placeOf(text, scanned.twice) } };
+  if (scanned.twice !== undefined)
+    return { problem: { code: 'duplicate_key', source, ...placeOf(text, scanned.twice) } };
   return { value };
 }
 

@@ -23,8 +23,10 @@ export function readRecord(pack: KnowledgePack, { bytes, number }: RawLine): Rea
   if (text === undefined) return refused('bad_encoding');
   if (text.trim() === '') return refused('bad_line');
   const read = readJson(text, SOURCE);
-  if ('problem' in read) return refused(read.problem.code, read.problem.column === undefined ? {} : { column: read.problem.column });
-  if (typeof read.value !== 'object' || read.value === null || Array.isArray(read.value)) return refused('not_an_object');
+  if ('problem' in read)
+    return refused(read.problem.code, read.problem.column === undefined ? {} : { column: read.problem.column });
+  if (typeof read.value !== 'object' || read.value === null || Array.isArray(read.value))
+    return refused('not_an_object');
   const { id: written = null, facts = {}, story = null } = read.value as Record<string, unknown>;
   if (written !== null && typeof written !== 'string' && typeof written !== 'number') {
     return refused('wrong_kind', { key: 'id', allowed: ['string', 'number', 'null'] });

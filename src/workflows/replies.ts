@@ -1,5 +1,5 @@
-import type { Fact, Question } from '../diagnostics/index.ts';
 import { readTypedDate, readTypedNumber } from '../diagnostics/facts/typed.ts';
+import type { Fact, Question } from '../diagnostics/index.ts';
 import type { Reply } from './ports.ts';
 
 const LONGEST = 500;

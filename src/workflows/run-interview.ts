@@ -1,6 +1,7 @@
-import { renderCase, type View } from '../rendering/case-view.ts';
-import { phrase } from '../rendering/phrases.ts';
 import type { CaseFile } from '../diagnostics/index.ts';
+import { renderCase } from '../rendering/case-view.ts';
+import { phrase } from '../rendering/phrases.ts';
+import type { View } from '../rendering/view.ts';
 import { type Answer, caseOf, conductInterview, type Interview } from './interview.ts';
 import { offerNext } from './offer.ts';
 import type { LetterWriter } from './ports.ts';

@@ -25,9 +25,27 @@ test.each([
   ['known', { known: 'card' }, 'met'],
   ['known but not known', { known: 'stage' }, 'unmet'],
   ['any with one met', { any: [{ fact: 'stage', is: ['in_review'] }, { known: 'card' }] }, 'met'],
-  ['any with one unknown', { any: [{ fact: 'stage', is: ['in_review'] }, { fact: 'card', is: ['normal'] }] }, 'unknown'],
+  [
+    'any with one unknown',
+    {
+      any: [
+        { fact: 'stage', is: ['in_review'] },
+        { fact: 'card', is: ['normal'] },
+      ],
+    },
+    'unknown',
+  ],
   ['all with one unknown', { all: [{ known: 'card' }, { fact: 'stage', is: ['in_review'] }] }, 'unknown'],
-  ['all with one unmet', { all: [{ fact: 'stage', is: ['x'] }, { fact: 'card', is: ['normal'] }] }, 'unmet'],
+  [
+    'all with one unmet',
+    {
+      all: [
+        { fact: 'stage', is: ['x'] },
+        { fact: 'card', is: ['normal'] },
+      ],
+    },
+    'unmet',
+  ],
 ] as const)('%s', (_, condition, verdict) => {
   expect(judge(condition, facts)).toBe(verdict);
 });

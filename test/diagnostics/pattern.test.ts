@@ -3,7 +3,8 @@ import { clausesOf } from '../../src/diagnostics/facts/clauses.ts';
 import { matchPattern } from '../../src/diagnostics/facts/pattern.ts';
 import { parsePattern } from '../../src/knowledge/pattern-syntax.ts';
 
-const matches = (pattern: string, story: string) => matchPattern(parsePattern(pattern, 'key', 'value'), clausesOf(story)) !== undefined;
+const matches = (pattern: string, story: string) =>
+  matchPattern(parsePattern(pattern, 'key', 'value'), clausesOf(story)) !== undefined;
 
 test.each([
   ['换|更换 手机', '前几天换了新手机', true],

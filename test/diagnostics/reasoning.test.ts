@@ -24,7 +24,14 @@ test('the order in which facts come changes nothing', () => {
 });
 
 test('a hard sign of fraud wins whatever else is true', () => {
-  const hard = ['fee_before_loan', 'transfer_out', 'code_or_screen_share', 'unofficial_app', 'claimed_wrong_card', 'insider_promise'];
+  const hard = [
+    'fee_before_loan',
+    'transfer_out',
+    'code_or_screen_share',
+    'unofficial_app',
+    'claimed_wrong_card',
+    'insider_promise',
+  ];
   fc.assert(
     fc.property(caseFacts, fc.constantFrom(...hard), (facts, flag) => {
       const file = caseOf({ ...facts, red_flags: { value: [flag], from: 'stated' } });
@@ -64,7 +71,8 @@ test('removing a reason never strengthens its cause', () => {
           if (!fact || (Array.isArray(fact.value) && fact.value.length > 1)) continue;
           const { [reason.fact]: _, ...rest } = facts;
           const after = caseOf(rest).diagnosis.causes.find(({ id }) => id === cause.id);
-          if (caseOf(rest).diagnosis.outcome === 'scam_alert' || caseOf(facts).diagnosis.outcome === 'scam_alert') continue;
+          if (caseOf(rest).diagnosis.outcome === 'scam_alert' || caseOf(facts).diagnosis.outcome === 'scam_alert')
+            continue;
           expect(rank(after?.strength)).toBeLessThanOrEqual(Math.max(rank(cause.strength), 1));
         }
       }

@@ -1,5 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
-import { addWorkingDays, type HolidayTable, holidayTable, isWorkingDay } from '../../src/diagnostics/plan/working-days.ts';
+import {
+  addWorkingDays,
+  type HolidayTable,
+  holidayTable,
+  isWorkingDay,
+} from '../../src/diagnostics/plan/working-days.ts';
 import { builtInPack } from '../support/pack.ts';
 
 let table: HolidayTable;

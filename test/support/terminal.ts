@@ -44,7 +44,13 @@ export interface TestTerminal {
 }
 
 /** Starts the built program in a pseudo-terminal. */
-export function openTerminal({ args = [], command, columns = 80, rows = 24, env = {} }: TerminalOptions = {}): TestTerminal {
+export function openTerminal({
+  args = [],
+  command,
+  columns = 80,
+  rows = 24,
+  env = {},
+}: TerminalOptions = {}): TestTerminal {
   if (!existsSync(BUILT)) throw new Error('The program is not built: npm run build');
   const folder = mkdtempSync(join(tmpdir(), 'quota-doctor-e2e-'));
   const display = new xterm.Terminal({ cols: columns, rows, scrollback: SCROLLBACK, allowProposedApi: true });
@@ -53,7 +59,13 @@ export function openTerminal({ args = [], command, columns = 80, rows = 24, env 
     cols: columns,
     rows,
     cwd: folder,
-    env: { PATH: process.env.PATH ?? '', HOME: folder, XDG_CONFIG_HOME: join(folder, '.config'), LANG: 'C.UTF-8', ...env },
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: folder,
+      XDG_CONFIG_HOME: join(folder, '.config'),
+      LANG: 'C.UTF-8',
+      ...env,
+    },
   });
 
   let written = '';
@@ -79,12 +91,20 @@ export function openTerminal({ args = [], command, columns = 80, rows = 24, env 
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const rowsOf = () => Array.from({ length: display.buffer.active.length }, (_, at) => display.buffer.active.getLine(at));
-  const screen = () => rowsOf().map((line) => line?.translateToString(true).trimEnd() ?? '').join('\n').trimEnd();
+  const rowsOf = () =>
+    Array.from({ length: display.buffer.active.length }, (_, at) => display.buffer.active.getLine(at));
+  const screen = () =>
+    rowsOf()
+      .map((line) => line?.translateToString(true).trimEnd() ?? '')
+      .join('\n')
+      .trimEnd();
 
   function waitFor(sight: Sight, ms = PATIENCE): Promise<string> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`Not seen within ${ms} ms: ${sight}\n--- screen ---\n${screen()}`)), ms);
+      const timer = setTimeout(
+        () => reject(new Error(`Not seen within ${ms} ms: ${sight}\n--- screen ---\n${screen()}`)),
+        ms,
+      );
       lookAgain = () => {
         const shown = screen();
         if (!sees(shown, sight)) return;

@@ -1,5 +1,5 @@
-import { settingsPath } from '../../composition.ts';
 import { BaseCommand } from '../../base-command.ts';
+import { settingsPath } from '../../composition.ts';
 
 export default class SettingsPath extends BaseCommand {
   async run(): Promise<void> {

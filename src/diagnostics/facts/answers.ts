@@ -41,7 +41,15 @@ export function readFlagAnswers(
       problems.push({ code: 'given_twice', source: '--answer', index: raws[1]?.index ?? index, key });
       continue;
     }
-    const read = readValue(question, typed(question, raws.map(({ raw }) => raw)), 'stated', { source: '--answer', index });
+    const read = readValue(
+      question,
+      typed(
+        question,
+        raws.map(({ raw }) => raw),
+      ),
+      'stated',
+      { source: '--answer', index },
+    );
     if ('problem' in read) problems.push(read.problem);
     else if (read.fact) facts[key] = read.fact;
   }
@@ -53,7 +61,8 @@ export function readFlagAnswers(
 function typed(question: Question, raws: readonly string[]): unknown {
   const [first = ''] = raws;
   if (question.kind === 'number') return /^-?\d+(\.\d+)?$/.test(first) ? Number(first) : first;
-  if (question.kind === 'many') return raws.flatMap((raw) => raw.split(',').map((item) => item.trim())).filter((item) => item !== '');
+  if (question.kind === 'many')
+    return raws.flatMap((raw) => raw.split(',').map((item) => item.trim())).filter((item) => item !== '');
   return first;
 }
 

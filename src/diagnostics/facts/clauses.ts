@@ -43,7 +43,8 @@ export function clausesOf(text: string): Clause[] {
   for (let i = 0; i <= text.length; i += 1) {
     const character = text[i] ?? '\n';
     if (!CLAUSE_END.has(character)) continue;
-    if ((character === '.' || character === ',') && /[\d]/.test(text[i - 1] ?? '') && /\d/.test(text[i + 1] ?? '')) continue;
+    if ((character === '.' || character === ',') && /[\d]/.test(text[i - 1] ?? '') && /\d/.test(text[i + 1] ?? ''))
+      continue;
     if (character === '.' && /[a-z]/.test(text[i + 1] ?? '')) continue;
     push(i, character);
     start = i + 1;

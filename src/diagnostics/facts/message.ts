@@ -68,8 +68,14 @@ function likeness(typed: string, { entry, forms, grams }: Indexed): number {
   let keyword = 0;
   for (const list of entry.keywords) {
     if (!list.every((words) => words.some((word) => typed.includes(word)))) continue;
-    const length = list.reduce((sum, words) => sum + Math.max(...words.filter((word) => typed.includes(word)).map((word) => word.length)), 0);
-    keyword = Math.max(keyword, 0.6 + 0.2 * Math.min(1, length / Math.max(4, typed.length)) + Math.min(0.05, list.length / 100));
+    const length = list.reduce(
+      (sum, words) => sum + Math.max(...words.filter((word) => typed.includes(word)).map((word) => word.length)),
+      0,
+    );
+    keyword = Math.max(
+      keyword,
+      0.6 + 0.2 * Math.min(1, length / Math.max(4, typed.length)) + Math.min(0.05, list.length / 100),
+    );
   }
   return Math.max(best, keyword);
 }
@@ -95,7 +101,9 @@ function indexOf(pack: KnowledgePack): readonly Indexed[] {
   const known = indexes.get(pack);
   if (known) return known;
   const made = pack.messages.map((entry) => {
-    const forms = [entry.wording['zh-CN'], entry.wording.en, ...entry.aliases].map((form) => squeeze(pack, form)).filter((form) => form !== '');
+    const forms = [entry.wording['zh-CN'], entry.wording.en, ...entry.aliases]
+      .map((form) => squeeze(pack, form))
+      .filter((form) => form !== '');
     return { entry, forms, grams: forms.map(pairs) };
   });
   indexes.set(pack, made);

@@ -7,7 +7,10 @@ const tables = new WeakMap<KnowledgePack, ReadonlyMap<string, string>>();
  * simplified, invisible signs removed. Character by character, so that positions still point into the original where
  * the two have the same length; `positions` maps each normalised character to its original index.
  */
-export function normalise(pack: KnowledgePack, text: string): { readonly text: string; readonly positions: readonly number[] } {
+export function normalise(
+  pack: KnowledgePack,
+  text: string,
+): { readonly text: string; readonly positions: readonly number[] } {
   const simple = simplifications(pack);
   let result = '';
   const positions: number[] = [];

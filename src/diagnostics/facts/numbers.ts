@@ -8,7 +8,19 @@ export interface SaidNumber {
 }
 
 const DIGITS: Readonly<Record<string, number>> = {
-  零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 俩: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  俩: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
 };
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 };
 const NUMBER = /(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[一二两俩三四五六七八九十百千万零〇半几]+/g;
@@ -41,7 +53,8 @@ export function numbersOf(clause: string): SaidNumber[] {
     if (hours) {
       const half = /^个半/.test(rest) ? 0.5 : 0;
       found.push({ start: match.index, end, kind: 'hours', value: round((value + half) * hours[1]) });
-    } else if (MONEY.test(rest) || scale || value >= 1000) found.push({ start: match.index, end, kind: 'money', value: round(value) });
+    } else if (MONEY.test(rest) || scale || value >= 1000)
+      found.push({ start: match.index, end, kind: 'money', value: round(value) });
     else if (COUNT.test(rest)) found.push({ start: match.index, end, kind: 'count', value });
     else found.push({ start: match.index, end, kind: 'plain', value: round(value) });
   }

@@ -1,6 +1,6 @@
 import type { Pattern, PatternToken } from '../pack/knowledge-pack.ts';
-import { numbersOf, type SaidNumber } from './numbers.ts';
 import type { Clause } from './clauses.ts';
+import { numbersOf, type SaidNumber } from './numbers.ts';
 
 /** Where a pattern was found in one clause. */
 interface Span {
@@ -9,15 +9,21 @@ interface Span {
   readonly number?: SaidNumber;
 }
 
-const NEGATION = /(?:没有|没|不是|不会|不曾|从未|从来没|未曾|未|并非|并没|不用|不需要|无需|别|不|无|\b(?:no|not|never|nobody|without|didn't|don't|haven't|hasn't|wasn't|isn't)\s+(?:\w+\s+){0,2})$/;
+const NEGATION =
+  /(?:没有|没|不是|不会|不曾|从未|从来没|未曾|未|并非|并没|不用|不需要|无需|别|不|无|\b(?:no|not|never|nobody|without|didn't|don't|haven't|hasn't|wasn't|isn't)\s+(?:\w+\s+){0,2})$/;
 /** Words before a match that only look like a negation. */
-const NO_NEGATION = /(?:不但|不仅|不光|不知道|没想到|不小心|没多久|没过多久|没几天|忍不住|差不多|不停|不断|不到|要不是|好不容易)$/;
+const NO_NEGATION =
+  /(?:不但|不仅|不光|不知道|没想到|不小心|没多久|没过多久|没几天|忍不住|差不多|不停|不断|不到|要不是|好不容易)$/;
 
 /**
  * Finds a pattern's tokens in one clause: each token's occurrences are chained left to right within its gap. The work
  * is at most tokens × occurrences, linear in the clause.
  */
-function findIn(clause: string, part: Pattern['clauses'][number], numbers: () => readonly SaidNumber[]): Span | undefined {
+function findIn(
+  clause: string,
+  part: Pattern['clauses'][number],
+  numbers: () => readonly SaidNumber[],
+): Span | undefined {
   if (part.absent.some((word) => clause.includes(word))) return undefined;
   let reached: Span[] = [];
   for (const [index, token] of part.tokens.entries()) {
@@ -93,12 +99,14 @@ export function matchPattern(pattern: Pattern, clauses: readonly Clause[]): Matc
     if (!span) continue;
     if (pattern.negationMatters && negated(clause.text, span.start)) continue;
     const followed = tail.every((part) =>
-      clauses
-        .slice(index, index + 3)
-        .some((near, offset) => {
-          const inside = findIn(near.text, part, () => numbersOf(near.text));
-          return inside !== undefined && (offset > 0 || inside.start >= span.end) && !(pattern.negationMatters && negated(near.text, inside.start));
-        }),
+      clauses.slice(index, index + 3).some((near, offset) => {
+        const inside = findIn(near.text, part, () => numbersOf(near.text));
+        return (
+          inside !== undefined &&
+          (offset > 0 || inside.start >= span.end) &&
+          !(pattern.negationMatters && negated(near.text, inside.start))
+        );
+      }),
     );
     if (!followed) continue;
     const days = head.tokens.some(({ number }) => number === 'days');
@@ -118,5 +126,5 @@ function negated(clause: string, start: number): boolean {
   const tail = before.slice(-6);
   if (NO_NEGATION.test(tail)) return false;
   if (NEGATION.test(before) || /(?:没有|从没|从来没|不是|并没有).{0,4}$/.test(before)) return true;
-  return /(?:没有?人|没有?谁|没有?任何|nobody|no one)/.test(before.slice(-8)) ;
+  return /(?:没有?人|没有?谁|没有?任何|nobody|no one)/.test(before.slice(-8));
 }

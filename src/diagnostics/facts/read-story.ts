@@ -1,6 +1,6 @@
 import type { Question } from '../pack/knowledge-pack.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
-import { clausesOf, type Clause } from './clauses.ts';
+import { type Clause, clausesOf } from './clauses.ts';
 import type { Fact } from './facts.ts';
 import { mask } from './mask.ts';
 import { matchMessage } from './message.ts';
@@ -28,7 +28,8 @@ export function readStoryFacts(prepared: PreparedPack, story: string, today: str
   const clauses = clausesOf(text);
   const facts: Record<string, Fact> = {};
   const many = new Map<string, { values: Set<string>; quote: string }>();
-  const quote = (start: number, end: number) => quoteOf(story, positions[start] ?? 0, positions[end - 1] ?? story.length - 1);
+  const quote = (start: number, end: number) =>
+    quoteOf(story, positions[start] ?? 0, positions[end - 1] ?? story.length - 1);
 
   for (const pattern of pack.patterns) {
     const question = prepared.questions.get(pattern.key);
@@ -51,7 +52,8 @@ export function readStoryFacts(prepared: PreparedPack, story: string, today: str
   const message = messageOf(prepared, story, text, clauses);
   if (message) facts.message = { value: message, from: 'story', quote: quoteOf(message, 0, message.length - 1) };
   const date = readStoryDate(text, today);
-  if (date && !facts.happened_at) facts.happened_at = { value: date.day, from: 'story', quote: quote(date.start, date.end) };
+  if (date && !facts.happened_at)
+    facts.happened_at = { value: date.day, from: 'story', quote: quote(date.start, date.end) };
   return { facts };
 }
 
@@ -61,17 +63,31 @@ function ordered(question: Question | undefined, values: ReadonlySet<string>): r
 }
 
 /** The on-screen wording: quoted words that match an entry, else words after "it says" that do, else bare keywords. */
-function messageOf(prepared: PreparedPack, story: string, text: string, clauses: readonly Clause[]): string | undefined {
+function messageOf(
+  prepared: PreparedPack,
+  story: string,
+  text: string,
+  clauses: readonly Clause[],
+): string | undefined {
   const { pack } = prepared;
   const quoted = [...story.matchAll(/[“「『"']([^”」』"']{2,60})[”」』"']/gu)].map(([, words = '']) => words.trim());
   for (const words of quoted) if (matchMessage(pack, words).length > 0) return words;
   for (const clause of clauses) {
     if (clause.aside) continue;
-    const said = /(?:提示|显示|弹出|弹窗|跳出|写着|说是|报错|就说|页面说|says?|shows?|showed|displayed|message)\s*[::]?\s*(.{2,40})$/.exec(clause.text)?.[1];
+    const said =
+      /(?:提示|显示|弹出|弹窗|跳出|写着|说是|报错|就说|页面说|says?|shows?|showed|displayed|message)\s*[::]?\s*(.{2,40})$/.exec(
+        clause.text,
+      )?.[1];
     if (said && (matchMessage(pack, said)[0]?.score ?? 0) >= 0.6) return said;
   }
   const squeezed = text.replace(/[\s\p{P}\p{S}]+/gu, '');
-  const bare = pack.messages.find((entry) => !entry.ambiguous && entry.aliases.concat(entry.wording['zh-CN']).some((form) => form.length >= 5 && squeezed.includes(form.toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, ''))));
+  const bare = pack.messages.find(
+    (entry) =>
+      !entry.ambiguous &&
+      entry.aliases
+        .concat(entry.wording['zh-CN'])
+        .some((form) => form.length >= 5 && squeezed.includes(form.toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, ''))),
+  );
   return bare?.wording['zh-CN'];
 }
 

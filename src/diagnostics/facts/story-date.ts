@@ -8,7 +8,9 @@ export interface StoryDate {
 }
 
 const MONTHS = '一|二|三|四|五|六|七|八|九|十|十一|十二';
-const ABSOLUTE = new RegExp(`(20[12]\\d)\\s*[年./-]\\s*(?:(\\d{1,2})|(十一|十二|${MONTHS}))\\s*(?:月份?|[./-])?\\s*(?:(\\d{1,2})\\s*[日号]?|(初|上旬|中旬|下旬|底|末))?`);
+const ABSOLUTE = new RegExp(
+  `(20[12]\\d)\\s*[年./-]\\s*(?:(\\d{1,2})|(十一|十二|${MONTHS}))\\s*(?:月份?|[./-])?\\s*(?:(\\d{1,2})\\s*[日号]?|(初|上旬|中旬|下旬|底|末))?`,
+);
 const RELATIVE: readonly (readonly [RegExp, number])[] = [
   [/前天/, -2],
   [/昨天|昨晚|昨夜|昨日|yesterday|last night/, -1],

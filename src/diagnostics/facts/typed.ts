@@ -14,7 +14,13 @@ export function readTypedNumber(typed: string, key: string): number | undefined 
   const text = typed.normalize('NFKC').toLowerCase();
   const plain = /^\d+(?:\.\d{1,2})?$/.exec(text.trim());
   const [said] = numbersOf(text);
-  const value = plain ? Number(plain[0]) : said === undefined ? undefined : said.kind === 'hours' && key.endsWith('_days') ? said.value / 24 : said.value;
+  const value = plain
+    ? Number(plain[0])
+    : said === undefined
+      ? undefined
+      : said.kind === 'hours' && key.endsWith('_days')
+        ? said.value / 24
+        : said.value;
   if (value === undefined || value < 0 || value > LARGEST) return undefined;
   return Math.round(value * 100) / 100;
 }

@@ -1,6 +1,6 @@
-import type { Problem } from '../problem.ts';
 import type { KnowledgePack, Question } from '../pack/knowledge-pack.ts';
 import { isDay } from '../plan/calendar-date.ts';
+import type { Problem } from '../problem.ts';
 import type { Fact, Facts, Provenance } from './facts.ts';
 
 const LARGEST = 1_000_000_000;
@@ -50,12 +50,7 @@ export function readValue(question: Question, raw: unknown, from: Provenance, at
   return isDay(raw) ? known(raw) : wrong('bad_date');
 }
 
-function readMany(
-  question: Question,
-  raw: unknown,
-  from: Provenance,
-  wrong: (code: Problem['code']) => Read,
-): Read {
+function readMany(question: Question, raw: unknown, from: Provenance, wrong: (code: Problem['code']) => Read): Read {
   const list = typeof raw === 'string' ? [raw] : raw;
   if (!Array.isArray(list)) return wrong('wrong_kind');
   if (list.length === 0) return { fact: { value: null, from } };

@@ -1,3 +1,4 @@
+import type { NextQuestion } from '../case-types.ts';
 import { holds, judge } from '../pack/condition.ts';
 import type { Question } from '../pack/knowledge-pack.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
@@ -5,7 +6,6 @@ import type { Assessment } from '../reasoning/assess.ts';
 import { LEAST_CHANCE } from '../reasoning/diagnosis.ts';
 import { type Glance, glanceAt, glancer } from '../reasoning/glance.ts';
 import { possibilities } from '../reasoning/hypothetical.ts';
-import type { NextQuestion } from '../case-types.ts';
 import { entropy } from './entropy.ts';
 
 /** Questions with safety and situation, and routing questions after them. */
@@ -64,7 +64,13 @@ function worth(prepared: PreparedPack, assessment: Assessment, question: Questio
 }
 
 /** What an answer could change: cause, strength, steps and letters hang on the first cause and its word. */
-function matters(prepared: PreparedPack, assessment: Assessment, question: Question, settled: boolean, look: Look): boolean {
+function matters(
+  prepared: PreparedPack,
+  assessment: Assessment,
+  question: Question,
+  settled: boolean,
+  look: Look,
+): boolean {
   const now = glanceAt(prepared, assessment);
   return possibilities(prepared, question, assessment.posterior).some(({ value, chance }) => {
     if (chance < (settled ? SETTLED_CHANCE : LEAST_CHANCE)) return false;
@@ -101,7 +107,9 @@ function choose(
     return question && askable(question, assessment) ? question : undefined;
   };
   if (asked >= CAP.main + CAP.routing) return null;
-  const safety = [...prepared.questions.values()].find((question) => question.purpose === 'safety' && askable(question, assessment));
+  const safety = [...prepared.questions.values()].find(
+    (question) => question.purpose === 'safety' && askable(question, assessment),
+  );
   if (assessment.outcome === 'scam_alert') return null;
   if (safety) return safety;
   const situation = ask('symptom');
@@ -137,8 +145,9 @@ function decidesPaper(prepared: PreparedPack, cause: number, key: string): boole
   const reads = (condition: unknown) => condition !== undefined && JSON.stringify(condition).includes(`"${key}"`);
   const own = prepared.pack.letters.filter(({ id }) => id === letters[0]);
   return (
-    own.some(({ addressees, full }) => addressees.some(({ when }) => reads(when)) || full.some(({ when }) => reads(when))) ||
-    prepared.pack.steps.some(({ id, when }) => steps.some((step) => step.id === id) && reads(when))
+    own.some(
+      ({ addressees, full }) => addressees.some(({ when }) => reads(when)) || full.some(({ when }) => reads(when)),
+    ) || prepared.pack.steps.some(({ id, when }) => steps.some((step) => step.id === id) && reads(when))
   );
 }
 

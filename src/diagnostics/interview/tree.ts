@@ -1,6 +1,6 @@
 import type { Outcome, Strength } from '../case-types.ts';
 import type { KnowledgePack } from '../pack/knowledge-pack.ts';
-import { prepare, type PreparedPack } from '../pack/prepared-pack.ts';
+import { type PreparedPack, prepare } from '../pack/prepared-pack.ts';
 import { assess, strengthOf } from '../reasoning/assess.ts';
 import type { Evidence } from '../reasoning/findings.ts';
 import { suppose } from '../reasoning/hypothetical.ts';
@@ -28,12 +28,17 @@ function unroll(prepared: PreparedPack, evidence: Evidence, depth: number, asked
   const causes = assessment.findings.length === 0 && !assessment.safety.alert ? [] : assessment.order.slice(0, 2);
   const node = {
     outcome: assessment.outcome,
-    causes: causes.map((cause) => ({ id: prepared.causes[cause]?.id ?? '', strength: strengthOf(prepared, assessment, cause) })),
+    causes: causes.map((cause) => ({
+      id: prepared.causes[cause]?.id ?? '',
+      strength: strengthOf(prepared, assessment, cause),
+    })),
   };
   if (!next) return { ...node, branches: [] };
   if (asked >= depth) return { ...node, question: next.key, branches: [] };
   const tables = prepared.values.get(next.key);
-  const values = [...(tables?.keys() ?? [])].filter((value) => next.values.find(({ id }) => id === value)?.listed ?? true);
+  const values = [...(tables?.keys() ?? [])].filter(
+    (value) => next.values.find(({ id }) => id === value)?.listed ?? true,
+  );
   const branch = (value: string | null) => ({
     value: value ?? 'unknown',
     node: unroll(prepared, suppose(evidence, next, value), depth, asked + 1),

@@ -3,8 +3,7 @@ import type { Fact, Facts } from '../facts/facts.ts';
 import { factsOf, holds } from '../pack/condition.ts';
 import type { KnowledgePack, LetterBlock, LetterTemplate } from '../pack/knowledge-pack.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
-import { partsOf } from '../plan/calendar-date.ts';
-import { dayOf } from '../plan/calendar-date.ts';
+import { dayOf, partsOf } from '../plan/calendar-date.ts';
 import { LOCALES, type Locale, type Text } from '../text.ts';
 
 const BLANK = '＿＿';
@@ -27,7 +26,14 @@ export function composeLetter(prepared: PreparedPack, template: LetterTemplate, 
   const refusal = template.refuse.find(({ when }) => holds(when, facts));
   if (refusal) {
     const { code, message, repair } = refusal;
-    return { ...head, short: [], full: [], blanks: [], attachments: [], refused: { code, message, missing: [], repair } };
+    return {
+      ...head,
+      short: [],
+      full: [],
+      blanks: [],
+      attachments: [],
+      refused: { code, message, missing: [], repair },
+    };
   }
   const blanks = new Map<string, Text>();
   const write = (blocks: readonly LetterBlock[]) =>
@@ -103,10 +109,19 @@ export function factInWords(prepared: PreparedPack, key: string, fact: Fact, loc
   if (typeof value === 'string') {
     if (question.kind === 'date') return dateInWords(value, locale);
     if (question.kind === 'text') return clean(value);
-    return wordsOf(question.values.find(({ id }) => id === value), locale);
+    return wordsOf(
+      question.values.find(({ id }) => id === value),
+      locale,
+    );
   }
   if (value.includes('none')) return undefined;
-  const words = value.flatMap((id) => wordsOf(question.values.find((option) => option.id === id), locale) ?? []);
+  const words = value.flatMap(
+    (id) =>
+      wordsOf(
+        question.values.find((option) => option.id === id),
+        locale,
+      ) ?? [],
+  );
   return words.length === 0 ? undefined : words.join(locale === 'zh-CN' ? '、' : ', ');
 }
 
@@ -127,7 +142,20 @@ function dateInWords(text: string, locale: Locale): string {
   if (day === undefined) return text;
   const { year, month, day: date } = partsOf(day);
   if (locale === 'zh-CN') return `${year}年${month}月${date}日`;
-  const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+  const months = [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ];
   return `${date} ${months[month - 1] ?? ''} ${year}`;
 }
 
@@ -135,4 +163,3 @@ function dateInWords(text: string, locale: Locale): string {
 export function lettersFor(pack: KnowledgePack, ids: readonly string[]): readonly LetterTemplate[] {
   return ids.slice(0, 2).flatMap((id) => pack.letters.find((letter) => letter.id === id) ?? []);
 }
-

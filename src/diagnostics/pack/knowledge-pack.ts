@@ -1,30 +1,15 @@
 import type { Text } from '../text.ts';
+import type { Avoidance, Channel, LetterTemplate, Route, Step } from './advice.ts';
+import type { Cause, MessageEntry } from './cause.ts';
+import type { Family } from './family.ts';
+import type { Question } from './question.ts';
+import type { Pattern } from './story-pattern.ts';
 
-/** A condition as data. It is met, unmet or unknown; see `condition.ts`. */
-export type Condition =
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly not: Condition }
-  | { readonly known: string }
-  | { readonly fact: string; readonly is: readonly string[] }
-  | { readonly fact: string; readonly over?: number; readonly under?: number };
-
-export type FamilyId =
-  | 'technical_fault'
-  | 'risk_freeze'
-  | 'fraud_hold'
-  | 'liquidity'
-  | 'post_repayment_delay'
-  | 'regulatory_tightening'
-  | 'scam'
-  | 'product_rule';
-
-export interface Family {
-  readonly id: FamilyId;
-  /** Share of people who come with this trouble; the eight and "not listed" sum to one. */
-  readonly prior: number;
-  readonly title: Text;
-}
+export type * from './advice.ts';
+export type * from './cause.ts';
+export type * from './family.ts';
+export type * from './question.ts';
+export type * from './story-pattern.ts';
 
 export interface Source {
   readonly id: string;
@@ -33,177 +18,6 @@ export interface Source {
   readonly date?: string | undefined;
   readonly grade: 'law' | 'official' | 'news' | 'advice' | 'seed';
   readonly confidence: 'high' | 'medium' | 'low';
-}
-
-export type FactKind = 'one' | 'many' | 'number' | 'date' | 'text';
-export type Purpose = 'safety' | 'situation' | 'cause' | 'routing';
-
-export interface AnswerValue {
-  readonly id: string;
-  /** Background share among people who come with this trouble. */
-  readonly share: number;
-  readonly label?: Text;
-  readonly fact: Text;
-  readonly letter?: Text;
-  readonly listed: boolean;
-  /** A sign of fraud: raises the alert alone, or together with another. */
-  readonly alarm?: 'alone' | 'together';
-  /** Said whatever the cause is; counts for nothing. */
-  readonly generic?: boolean;
-  /** Bands of a number: from inclusive, to exclusive. */
-  readonly from?: number;
-  readonly to?: number;
-}
-
-export interface Question {
-  readonly key: string;
-  readonly kind: FactKind;
-  readonly purpose: Purpose;
-  /** 1 known at once, 2 look into the app, 3 look elsewhere. */
-  readonly burden: 1 | 2 | 3;
-  readonly sensitive: boolean;
-  /** Share of people who cannot answer, 0 to 1. */
-  readonly cannotTell: number;
-  readonly group: string;
-  readonly asked: boolean;
-  readonly when?: Condition;
-  readonly text: Text;
-  readonly aloud?: Text;
-  readonly why: Text;
-  readonly where?: Text;
-  readonly unit?: Text;
-  readonly none?: { readonly label: Text; readonly fact: Text };
-  /** In the order patterns are tried: the more telling value first. */
-  readonly values: readonly AnswerValue[];
-  /** Ids of the values a person is offered, in the order they are shown. */
-  readonly shown: readonly string[];
-}
-
-export interface Duration {
-  readonly basis: 'rule' | 'advice' | 'unknown';
-  readonly text: Text;
-  readonly sources: readonly string[];
-}
-
-/** One sign of a cause, as the pack states it (kept for "why" and for review). */
-export interface Sign {
-  readonly fact: string;
-  readonly seen: Readonly<Record<string, string>>;
-  readonly sources: readonly string[];
-  readonly because?: string;
-}
-
-export interface Cause {
-  readonly id: string;
-  readonly family: FamilyId;
-  /** Share within the family; the causes of one family sum to one. */
-  readonly share: number;
-  readonly title: Text;
-  readonly text: Text;
-  readonly doNow: Text;
-  readonly whoKnows: Text;
-  readonly duration: Duration;
-  readonly basis: { readonly level: 'high' | 'medium' | 'low'; readonly text: Text };
-  readonly signs: readonly Sign[];
-  readonly excludedWhen?: Condition;
-  readonly steps: readonly { readonly id: string; readonly helps: number }[];
-  readonly avoid: readonly string[];
-  readonly letters: readonly string[];
-  readonly sources: readonly string[];
-}
-
-export interface MessageEntry {
-  readonly id: string;
-  readonly wording: Text;
-  readonly aliases: readonly string[];
-  /** One of the lists must match: all its words occur; each word is a list of alternatives. */
-  readonly keywords: readonly (readonly (readonly string[])[])[];
-  readonly share: number;
-  readonly ambiguous: boolean;
-  readonly generic: boolean;
-  readonly implies: Readonly<Record<string, string>>;
-  readonly note: Text;
-  readonly sources: readonly string[];
-  readonly confidence: 'high' | 'medium' | 'low';
-}
-
-export type Actor = 'person' | 'lender' | 'bank' | 'platform' | 'police' | 'regulator';
-
-export interface Wait {
-  readonly count: number;
-  readonly kind: 'calendar' | 'working';
-  readonly rule?: Text;
-  readonly certain: boolean;
-}
-
-export interface Step {
-  readonly id: string;
-  readonly who: Actor;
-  readonly effort: 1 | 2 | 3;
-  readonly text: Text;
-  readonly worked?: Text;
-  readonly wait?: Wait;
-  readonly notBefore?: { readonly count: number; readonly kind: 'calendar' | 'working' };
-  readonly after: readonly string[];
-  readonly when?: Condition;
-  readonly triedAs?: string;
-  readonly keep: readonly Text[];
-  readonly channel?: string;
-  readonly sources: readonly string[];
-}
-
-export interface Avoidance {
-  readonly id: string;
-  readonly text: Text;
-  readonly sources: readonly string[];
-}
-
-export interface Channel {
-  readonly id: string;
-  readonly name: Text;
-  readonly accepts: Text;
-  readonly how: Text;
-  readonly hours?: { readonly text: Text; readonly certain: boolean };
-  readonly limits?: Text;
-  readonly warning?: Text;
-  readonly sources: readonly string[];
-  readonly confidence: 'high' | 'medium' | 'low';
-}
-
-export interface Route {
-  readonly id: string;
-  readonly when?: Condition;
-  readonly first: string;
-  readonly then?: string;
-  readonly why: Text;
-  readonly sources: readonly string[];
-}
-
-export interface LetterBlock {
-  readonly part: string;
-  readonly when?: Condition;
-  readonly text: Text;
-}
-
-export interface LetterTemplate {
-  readonly id: string;
-  readonly kind: string;
-  readonly title: Text;
-  readonly addressees: readonly { readonly when?: Condition; readonly name: Text }[];
-  readonly channel: string;
-  readonly needs: readonly string[];
-  readonly refuse: readonly {
-    readonly when: Condition;
-    readonly code: string;
-    readonly message: Text;
-    readonly repair: readonly string[];
-  }[];
-  readonly short: readonly LetterBlock[];
-  readonly full: readonly LetterBlock[];
-  readonly blanks: Readonly<Record<string, Text>>;
-  readonly attachments: readonly { readonly when?: Condition; readonly text: Text }[];
-  readonly legal: readonly { readonly source: string; readonly article?: string; readonly date?: string }[];
-  readonly where: Text;
 }
 
 export interface Incident {
@@ -229,27 +43,6 @@ export interface Myth {
   readonly claim: Text;
   readonly answer: Text;
   readonly sources: readonly string[];
-}
-
-/** A pattern of story language, compiled to tokens; see `facts/pattern.ts`. */
-export interface PatternToken {
-  readonly words: readonly string[];
-  /** Kind of number that may stand here as well. */
-  readonly number?: 'money' | 'hours' | 'days' | 'count' | 'date';
-  /** Characters that may stand between the token before and this one. */
-  readonly gap: number;
-}
-export interface Pattern {
-  readonly key: string;
-  readonly value: string;
-  /** Alternating clauses: each is matched in the same or one of the next two clauses. */
-  readonly clauses: readonly {
-    readonly tokens: readonly PatternToken[];
-    readonly absent: readonly string[];
-    readonly atStart: boolean;
-  }[];
-  readonly negationMatters: boolean;
-  readonly anySpeaker: boolean;
 }
 
 /**

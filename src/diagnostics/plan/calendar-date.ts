@@ -32,7 +32,13 @@ export function addDays(day: CalendarDay, count: number): CalendarDay {
 }
 
 /** Year, month, day and ISO weekday (1 Monday … 7 Sunday) of a day. */
-export function partsOf(day: CalendarDay): { year: number; month: number; day: number; weekday: number; daysInMonth: number } {
+export function partsOf(day: CalendarDay): {
+  year: number;
+  month: number;
+  day: number;
+  weekday: number;
+  daysInMonth: number;
+} {
   const date = Temporal.PlainDate.from(day);
   return { year: date.year, month: date.month, day: date.day, weekday: date.dayOfWeek, daysInMonth: date.daysInMonth };
 }

@@ -14,12 +14,7 @@ const WAITING = 0.2;
  * and Simon 1977), under "only after" constraints, with who acts and real dates. Steps done already are marked, and
  * what follows from them comes next.
  */
-export function makePlan(
-  pack: KnowledgePack,
-  causes: readonly Cause[],
-  facts: Facts,
-  today: string,
-): Plan {
+export function makePlan(pack: KnowledgePack, causes: readonly Cause[], facts: Facts, today: string): Plan {
   const table = holidayTable(pack);
   const helps = new Map<string, number>();
   causes.forEach((cause, place) => {
@@ -31,9 +26,7 @@ export function makePlan(
   });
   const usable = pack.steps.filter((step) => helps.has(step.id) && holds(step.when, facts));
   const scam = causes[0]?.family === 'scam';
-  const order = scam
-    ? (causes[0]?.steps.map(({ id }) => id) ?? [])
-    : byWorth(usable, helps);
+  const order = scam ? (causes[0]?.steps.map(({ id }) => id) ?? []) : byWorth(usable, helps);
   const chosen = withPrerequisites(order, usable).slice(0, scam ? order.length : MOST_STEPS);
   const done = new Set(usable.filter((step) => isDone(step, facts)).map(({ id }) => id));
   const dates = new Map<string, string>();
@@ -51,7 +44,9 @@ export function makePlan(
       status,
       notBefore,
       due: due?.day ?? null,
-      days: step.wait ? { count: step.wait.count, kind: step.wait.kind, certain: step.wait.certain && (due?.certain ?? true) } : null,
+      days: step.wait
+        ? { count: step.wait.count, kind: step.wait.kind, certain: step.wait.certain && (due?.certain ?? true) }
+        : null,
       after: step.after.filter((id) => chosen.some((other) => other.id === id)),
       channel: step.channel ?? null,
       sources: step.sources,
@@ -92,7 +87,12 @@ function isDone(step: Step, facts: Facts): boolean {
   return tried.includes(step.id) || (step.triedAs !== undefined && tried.includes(step.triedAs));
 }
 
-function statusOf(step: Step, done: ReadonlySet<string>, chosen: readonly Step[], next: boolean): PlannedStep['status'] {
+function statusOf(
+  step: Step,
+  done: ReadonlySet<string>,
+  chosen: readonly Step[],
+  next: boolean,
+): PlannedStep['status'] {
   if (done.has(step.id)) return 'done';
   const waiting = step.after.some((id) => chosen.some((other) => other.id === id) && !done.has(id));
   if (waiting) return 'not_yet';
@@ -100,7 +100,13 @@ function statusOf(step: Step, done: ReadonlySet<string>, chosen: readonly Step[]
 }
 
 /** A step starts when what it waits for has ended; a complaint that was sent counts from the day it was received. */
-function startOf(step: Step, dates: ReadonlyMap<string, string>, today: string, facts: Facts, status: PlannedStep['status']): string {
+function startOf(
+  step: Step,
+  dates: ReadonlyMap<string, string>,
+  today: string,
+  facts: Facts,
+  status: PlannedStep['status'],
+): string {
   const complained = facts.complained_at?.value;
   if (typeof complained === 'string' && step.triedAs === 'complaint') return dayOf(complained) ?? today;
   if (status === 'done') return today;

@@ -47,6 +47,12 @@ export function addWorkingDays(table: HolidayTable, from: CalendarDay, count: nu
 }
 
 /** A wait in calendar or working days from a day on. */
-export function addWait(table: HolidayTable, from: CalendarDay, wait: { readonly count: number; readonly kind: 'calendar' | 'working' }): CountedDay {
-  return wait.kind === 'calendar' ? { day: addDays(from, wait.count), certain: true } : addWorkingDays(table, from, wait.count);
+export function addWait(
+  table: HolidayTable,
+  from: CalendarDay,
+  wait: { readonly count: number; readonly kind: 'calendar' | 'working' },
+): CountedDay {
+  return wait.kind === 'calendar'
+    ? { day: addDays(from, wait.count), certain: true }
+    : addWorkingDays(table, from, wait.count);
 }

@@ -59,7 +59,11 @@ export function strengthOf(
   if (safety.alert && prepared.causes[cause]?.family === 'scam') return 'strong';
   const own = posterior.shares[cause] ?? 0;
   const family = posterior.families[prepared.familyOf[cause] ?? 0] ?? 0;
-  return strengthFrom(own, family, findings.some(({ soft, weights }) => !soft && (weights[cause] ?? 0) > 0));
+  return strengthFrom(
+    own,
+    family,
+    findings.some(({ soft, weights }) => !soft && (weights[cause] ?? 0) > 0),
+  );
 }
 
 /** The strength word for a cause's own share and its family's; `firm` when one reason is more than a vague wording. */

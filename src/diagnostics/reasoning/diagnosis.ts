@@ -34,7 +34,10 @@ export function diagnose(prepared: PreparedPack, assessment: Assessment, candida
     alarms: safety.alert ? safety.alarms : [],
     caution: safety.caution,
     messageEntries: evidence.entries,
-    ruledOut: outcome === 'undecided' ? prepared.families.filter((_, index) => (posterior.families[index] ?? 0) < RULED_OUT) : [],
+    ruledOut:
+      outcome === 'undecided'
+        ? prepared.families.filter((_, index) => (posterior.families[index] ?? 0) < RULED_OUT)
+        : [],
     checks: outcome === 'undecided' ? checksOf(candidates) : [],
     reach,
   };
@@ -44,7 +47,12 @@ export function thousandths(share: number): number {
   return Math.round(share * 1000) / 1000;
 }
 
-function rankedCause(prepared: PreparedPack, assessment: Assessment, cause: number, candidates: readonly Question[]): RankedCause {
+function rankedCause(
+  prepared: PreparedPack,
+  assessment: Assessment,
+  cause: number,
+  candidates: readonly Question[],
+): RankedCause {
   const { id, family } = prepared.causes[cause] ?? { id: '', family: 'scam' };
   const strength = strengthOf(prepared, assessment, cause);
   const undecided = assessment.outcome === 'undecided' || assessment.outcome === 'needs_answers';
@@ -64,7 +72,11 @@ function rankedCause(prepared: PreparedPack, assessment: Assessment, cause: numb
  * A finding stands for a cause only if leaving it out lowers the cause's share and does not raise its family's; it
  * stands against it only if leaving it out raises the share. So removing a reason never strengthens its cause.
  */
-function reasonsOf(prepared: PreparedPack, assessment: Assessment, cause: number): { for: Reason[]; against: Reason[] } {
+function reasonsOf(
+  prepared: PreparedPack,
+  assessment: Assessment,
+  cause: number,
+): { for: Reason[]; against: Reason[] } {
   const result = { for: [] as Reason[], against: [] as Reason[] };
   const family = prepared.familyOf[cause] ?? 0;
   const share = (posterior: Posterior) => posterior.shares[cause] ?? 0;
@@ -72,18 +84,26 @@ function reasonsOf(prepared: PreparedPack, assessment: Assessment, cause: number
     const rest = assessment.findings.filter((other) => other !== finding);
     const left = weigh(prepared, rest, assessment.excluded);
     const reason = reasonOf(prepared, finding, cause);
-    if (reason.weight > 0 && share(left) < share(assessment.posterior) && (left.families[family] ?? 0) <= (assessment.posterior.families[family] ?? 0)) {
+    if (
+      reason.weight > 0 &&
+      share(left) < share(assessment.posterior) &&
+      (left.families[family] ?? 0) <= (assessment.posterior.families[family] ?? 0)
+    ) {
       result.for.push(reason);
     } else if (reason.weight < 0 && share(left) > share(assessment.posterior)) result.against.push(reason);
   }
   const bySize = (a: Reason, b: Reason) => Math.abs(b.weight) - Math.abs(a.weight);
-  return { for: result.for.sort(bySize).slice(0, MOST_REASONS), against: result.against.sort(bySize).slice(0, MOST_REASONS) };
+  return {
+    for: result.for.sort(bySize).slice(0, MOST_REASONS),
+    against: result.against.sort(bySize).slice(0, MOST_REASONS),
+  };
 }
 
 function reasonOf(prepared: PreparedPack, finding: Finding, cause: number): Reason {
   const about = prepared.causes[cause];
   const sign = about?.signs.find(({ fact, seen }) => fact === finding.fact && finding.value in seen);
-  const message = finding.fact === 'message' ? prepared.messages.get(finding.value.split('+')[0] ?? '')?.sources : undefined;
+  const message =
+    finding.fact === 'message' ? prepared.messages.get(finding.value.split('+')[0] ?? '')?.sources : undefined;
   return {
     fact: finding.fact,
     value: finding.value,
@@ -93,7 +113,12 @@ function reasonOf(prepared: PreparedPack, finding: Finding, cause: number): Reas
 }
 
 /** Questions not asked yet of which some likely answer would change the word for this cause. */
-function openOf(prepared: PreparedPack, assessment: Assessment, cause: number, candidates: readonly Question[]): string[] {
+function openOf(
+  prepared: PreparedPack,
+  assessment: Assessment,
+  cause: number,
+  candidates: readonly Question[],
+): string[] {
   const before = strengthOf(prepared, assessment, cause);
   const look = glancer(prepared, assessment);
   return candidates

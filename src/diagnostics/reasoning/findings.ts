@@ -62,15 +62,20 @@ export function findingOf(prepared: PreparedPack, key: string, value: string, gr
 /** Several entries that match about equally: their weights averaged. */
 export function messageFinding(prepared: PreparedPack, entries: readonly string[]): Finding | undefined {
   const tables = prepared.values.get('message');
-  const dense = entries.flatMap((id): readonly DenseValue[] => { const table = tables?.get(id); return table ? [table] : []; });
+  const dense = entries.flatMap((id): readonly DenseValue[] => {
+    const table = tables?.get(id);
+    return table ? [table] : [];
+  });
   const [first] = dense;
   if (!first) return undefined;
   const weights = new Int32Array(first.weights.length);
-  for (const { weights: own } of dense) own.forEach((weight, cause) => { weights[cause] = (weights[cause] ?? 0) + weight; });
+  for (const { weights: own } of dense)
+    own.forEach((weight, cause) => {
+      weights[cause] = (weights[cause] ?? 0) + weight;
+    });
   for (let cause = 0; cause < weights.length; cause += 1) {
     weights[cause] = Math.round((weights[cause] ?? 0) / dense.length);
   }
   const soft = entries.every((id) => prepared.messages.get(id)?.ambiguous || prepared.messages.get(id)?.generic);
   return { fact: 'message', value: entries.join('+'), group: 'message', weights, soft: soft || dense.length > 1 };
 }
-

@@ -35,7 +35,10 @@ function excludingKeys(prepared: PreparedPack): ReadonlySet<string> {
  * A function that says what each further answer would lead to. One answer touches one group, so only that group is
  * added up again; the result is the same as assessing the case with the answer in it, which a test checks.
  */
-export function glancer(prepared: PreparedPack, assessment: Assessment): (question: Question, value: string | null) => Glance {
+export function glancer(
+  prepared: PreparedPack,
+  assessment: Assessment,
+): (question: Question, value: string | null) => Glance {
   const count = prepared.causes.length;
   const groups = groupsOf(assessment.findings);
   const before = new Map<string, Int32Array>();
@@ -65,16 +68,27 @@ export function glancer(prepared: PreparedPack, assessment: Assessment): (questi
     const weights = dense?.weights;
     if (!weights || !hasWeight(weights)) return unanswered(prepared, assessment, still, question);
     const soft = entry !== undefined && (entry.ambiguous || entry.generic);
-    const list: readonly Finding[] = [...(groups.get(group) ?? []), { fact: question.key, value: value ?? '', group, weights, soft }];
+    const list: readonly Finding[] = [
+      ...(groups.get(group) ?? []),
+      { fact: question.key, value: value ?? '', group, weights, soft },
+    ];
     const old = before.get(group);
     const scores = new Int32Array(count);
     let highest = prepared.notListedPrior;
     for (let cause = 0; cause < count; cause += 1) {
-      const score = (base[cause] ?? 0) - (old?.[cause] ?? 0) + (list.length === 1 ? (weights[cause] ?? 0) : damped(list, cause));
+      const score =
+        (base[cause] ?? 0) - (old?.[cause] ?? 0) + (list.length === 1 ? (weights[cause] ?? 0) : damped(list, cause));
       scores[cause] = score;
       if (!assessment.excluded[cause] && score > highest) highest = score;
     }
-    return summed(prepared, assessment, scores, highest, (cause) => firmBefore[cause] === 1 || (!soft && (weights[cause] ?? 0) > 0), question.key);
+    return summed(
+      prepared,
+      assessment,
+      scores,
+      highest,
+      (cause) => firmBefore[cause] === 1 || (!soft && (weights[cause] ?? 0) > 0),
+      question.key,
+    );
   };
 }
 
@@ -120,7 +134,8 @@ function summed(
     families[family] = (families[family] ?? 0) + share;
   }
   const notListed = notListedPower / sum;
-  const word = (cause: number) => strengthFrom(shares[cause] ?? 0, families[prepared.familyOf[cause] ?? 0] ?? 0, firm(cause));
+  const word = (cause: number) =>
+    strengthFrom(shares[cause] ?? 0, families[prepared.familyOf[cause] ?? 0] ?? 0, firm(cause));
   const strength = word(first);
   const diagnosed = (shares[first] ?? 0) > notListed && strength !== null;
   const outcome = diagnosed ? 'diagnosed' : lacks(prepared, assessment, answered) ? 'needs_answers' : 'undecided';

@@ -16,7 +16,10 @@ export function suppose(evidence: Evidence, question: Question, value: string | 
     const fact: Fact = { value: value === null ? null : value, from: 'stated' };
     return { facts: { ...evidence.facts, message: fact }, entries: value === null ? [] : [value] };
   }
-  return { facts: { ...evidence.facts, [question.key]: { value: asFact(question, value), from: 'stated' } }, entries: evidence.entries };
+  return {
+    facts: { ...evidence.facts, [question.key]: { value: asFact(question, value), from: 'stated' } },
+    entries: evidence.entries,
+  };
 }
 
 function asFact(question: Question, value: string | null): Fact['value'] {
@@ -37,7 +40,8 @@ export function possibilities(prepared: PreparedPack, question: Question, poster
     const option = question.values.find(({ id }) => id === value);
     if (option && question.shown.length > 0 && !question.shown.includes(value)) continue;
     let chance = posterior.notListed * background;
-    for (let cause = 0; cause < chances.length; cause += 1) chance += (posterior.shares[cause] ?? 0) * (chances[cause] ?? 0);
+    for (let cause = 0; cause < chances.length; cause += 1)
+      chance += (posterior.shares[cause] ?? 0) * (chances[cause] ?? 0);
     found.push({ value, chance });
     sum += chance;
   }

@@ -1,6 +1,6 @@
-import type { PreparedPack } from '../pack/prepared-pack.ts';
-import { holds } from '../pack/condition.ts';
 import type { Facts } from '../facts/facts.ts';
+import { holds } from '../pack/condition.ts';
+import type { PreparedPack } from '../pack/prepared-pack.ts';
 import type { Finding } from './findings.ts';
 
 /** 10^(-d/1000) for d = 0 … DEPTH, made by multiplication so that every machine has the same bytes. */

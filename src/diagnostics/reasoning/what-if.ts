@@ -24,7 +24,9 @@ export function whatIf(prepared: PreparedPack, assessment: Assessment, candidate
       if (chance < LEAST_CHANCE || value === 'none') return [];
       const after = look(question, value);
       if (after.first === first || after.outcome !== 'diagnosed') return [];
-      return [{ fact: question.key, value, cause: prepared.causes[after.first]?.id ?? '', strength: after.strength, chance }];
+      return [
+        { fact: question.key, value, cause: prepared.causes[after.first]?.id ?? '', strength: after.strength, chance },
+      ];
     });
     const [likeliest] = changes.sort((a, b) => b.chance - a.chance);
     if (likeliest) found.push(likeliest);

@@ -1,0 +1,78 @@
+import type * as z from 'zod';
+import type { Condition, Pattern, Question } from '../diagnostics/pack/knowledge-pack.ts';
+import { parsePattern } from './pattern-syntax.ts';
+import type { Entry, PackProblem } from './read-yaml.ts';
+import type * as schema from './schema.ts';
+import { type Conditions, optionalText, textOf } from './written.ts';
+
+type WrittenQuestion = z.infer<typeof schema.question>;
+type WrittenDerived = z.infer<typeof schema.derivedFact>;
+
+/** Questions in the engine's form, in the order they are written. */
+export function compileQuestions(entries: readonly Entry<WrittenQuestion>[], conditions: Conditions): Question[] {
+  return entries.map((entry) => compileQuestion(entry.value, conditions.when(entry, entry.value.when)));
+}
+
+/** Derived facts as questions that nobody is asked. */
+export function compileDerived(entries: readonly Entry<WrittenDerived>[]): Question[] {
+  return entries.map(({ value }) => {
+    const unasked = { zh: value.key, en: value.key };
+    const { text = unasked, why = unasked } = value;
+    return compileQuestion(
+      { ...value, purpose: 'cause', burden: 1, sensitive: false, cannot_tell: 0, asked: false, text, why },
+      {},
+    );
+  });
+}
+
+function compileQuestion(written: WrittenQuestion, when: { when?: Condition }): Question {
+  const offered = written.values.filter(({ listed, label }) => (listed ?? true) && label).map(({ id }) => id);
+  return {
+    key: written.key,
+    kind: written.kind,
+    purpose: written.purpose,
+    burden: written.burden,
+    sensitive: written.sensitive,
+    cannotTell: written.cannot_tell,
+    group: written.group,
+    asked: written.asked,
+    ...when,
+    text: textOf(written.text),
+    ...optionalText('aloud', written.aloud),
+    why: textOf(written.why),
+    ...optionalText('where', written.where),
+    ...optionalText('unit', written.unit),
+    shown: written.shown ?? offered,
+    ...(written.none ? { none: { label: textOf(written.none.label), fact: textOf(written.none.fact) } } : {}),
+    values: written.values.map((value) => ({
+      id: value.id,
+      share: value.share,
+      listed: value.listed ?? true,
+      fact: textOf(value.fact),
+      ...optionalText('label', value.label),
+      ...optionalText('letter', value.letter),
+      ...(value.alarm ? { alarm: value.alarm } : {}),
+      ...(value.generic ? { generic: true } : {}),
+      ...(value.from === undefined ? {} : { from: value.from }),
+      ...(value.to === undefined ? {} : { to: value.to }),
+    })),
+  };
+}
+
+/** The story patterns of all questions, in the order they are to be tried. */
+export function compilePatterns(entries: readonly Entry<WrittenQuestion>[], problems: PackProblem[]): Pattern[] {
+  return entries.flatMap((entry) => {
+    const { key, said, said_none, values } = entry.value;
+    const of = (written: readonly string[] | undefined, value: string) =>
+      (written ?? []).flatMap((pattern) => {
+        try {
+          return [parsePattern(pattern, key, value)];
+        } catch (error) {
+          const message = error instanceof Error ? error.message : String(error);
+          problems.push({ file: entry.file, ...entry.at([]), path: `${key}.${value}`, message, severity: 'error' });
+          return [];
+        }
+      });
+    return [...of(said, '#'), ...of(said_none, 'none'), ...values.flatMap((value) => of(value.said, value.id))];
+  });
+}

@@ -1,0 +1,44 @@
+import type { CaseFile, KnowledgePack, Locale, PlannedStep } from '../diagnostics/index.ts';
+import { phrase } from './phrases.ts';
+import { hang } from './text-layout.ts';
+import { heading, type View } from './view.ts';
+
+/** The steps in order, each with who acts and the dates that are known. */
+export function stepLines(
+  file: CaseFile,
+  pack: KnowledgePack,
+  view: View,
+  title = phrase(view.locale, 'result.next'),
+): string[] {
+  const { locale, width, style } = view;
+  if (file.plan.steps.length === 0) return [];
+  const lines = heading(title, view);
+  file.plan.steps.forEach((planned, index) => {
+    const step = pack.steps.find(({ id }) => id === planned.id);
+    if (!step) return;
+    const done = planned.status === 'done' ? phrase(locale, 'result.done') : '';
+    lines.push(...hang(`${index + 1} `, step.text[locale] + done, width));
+    const note = noteOf(file, planned, locale);
+    if (note !== '') lines.push(...hang('  ', note, width).map(style.faint));
+    if (step.worked && planned.status === 'next')
+      lines.push(...hang('  ', step.worked[locale], width).map(style.faint));
+  });
+  return lines;
+}
+
+function noteOf(file: CaseFile, planned: PlannedStep, locale: Locale): string {
+  const parts = [phrase(locale, `result.who.${planned.who}`)];
+  if (planned.status === 'not_yet' && planned.after.length > 0) {
+    const numbers = planned.after
+      .map((id) => file.plan.steps.findIndex((step) => step.id === id) + 1)
+      .filter((n) => n > 0);
+    parts.push(phrase(locale, 'result.after', { steps: numbers.join(locale === 'zh-CN' ? '、' : ', ') }));
+  } else if (planned.notBefore) parts.push(phrase(locale, 'result.not_before', { date: planned.notBefore }));
+  if (planned.days && planned.due) {
+    const slots = { count: String(planned.days.count), date: planned.due };
+    const { kind, certain } = planned.days;
+    if (kind === 'calendar') parts.push(phrase(locale, certain ? 'result.due_rule' : 'result.due_advice', slots));
+    else parts.push(phrase(locale, certain ? 'result.due_working' : 'result.due_working_uncertain', slots));
+  }
+  return parts.join(locale === 'zh-CN' ? '；' : '; ');
+}
