@@ -2,7 +2,8 @@ import { Command } from '@oclif/core/command';
 import { boolean, string } from '@oclif/core/flags';
 import { type Manner, openShell, output, type Shell } from './composition.ts';
 import { LOCALES } from './diagnostics/text.ts';
-import { type Call, reportFailure } from './report-failure.ts';
+import type { Call } from './failure.ts';
+import { reportFailure } from './report-failure.ts';
 
 /** The flags of every command, as parsed. */
 export interface GlobalFlags {

@@ -21,3 +21,14 @@ export function usage(
 ): Failure {
   return new Failure([{ code: 'usage', reason, ...more }]);
 }
+
+/** What was called, as far as it is known when something fails. */
+export interface Call {
+  /** Everything after the program's name. */
+  readonly argv: readonly string[];
+  /** The command, with blanks between its words. */
+  readonly command?: string;
+  readonly flags?: readonly string[];
+  /** Name of the argument that takes one of several words. */
+  readonly choice?: string;
+}

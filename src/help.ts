@@ -37,7 +37,6 @@ export default class WordedHelp extends Help {
       args: Object.values(command.args).map(argumentItem),
       flags: ofGroup(undefined),
       globalFlags: ofGroup('GLOBAL'),
-      examples: [command.examples ?? []].flat().map(String),
     };
     await this.show((locale, width) => commandHelp(subject, locale, width));
   }

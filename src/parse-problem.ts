@@ -1,6 +1,6 @@
+import type { Call } from './failure.ts';
 import type { ShownProblem, UsageReason } from './rendering/problem-view.ts';
 import { meant } from './rendering/suggest.ts';
-import type { Call } from './report-failure.ts';
 
 /**
  * What oclif's parser complains about, as a problem of ours: located and named, without what was typed. Its classes

@@ -1,21 +1,10 @@
 import { output, readerHasGone, tell, writeFailed } from './composition.ts';
 import type { Locale } from './diagnostics/index.ts';
-import { Failure } from './failure.ts';
+import { type Call, Failure } from './failure.ts';
 import { chooseLanguage, languageFlag } from './language.ts';
 import { parseProblem } from './parse-problem.ts';
 import { errorJson, leading } from './rendering/error-json.ts';
 import { exitOf, renderProblems, type ShownProblem } from './rendering/problem-view.ts';
-
-/** What was called, as far as it is known when something fails. */
-export interface Call {
-  /** Everything after the program's name. */
-  readonly argv: readonly string[];
-  /** The command, with blanks between its words. */
-  readonly command?: string;
-  readonly flags?: readonly string[];
-  /** Name of the argument that takes one of several words. */
-  readonly choice?: string;
-}
 
 /**
  * The one place where trouble becomes words and an exit code: one JSON document on standard output under `--json`,

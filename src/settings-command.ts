@@ -3,7 +3,7 @@ import { BaseCommand, type GlobalFlags } from './base-command.ts';
 import { openSettings, SettingsUnreadable, type Shell } from './composition.ts';
 import { Failure } from './failure.ts';
 import { renderSettings, settingsJson } from './rendering/settings-view.ts';
-import { SETTING_KEYS, SETTINGS, type SettingKey, type SettingsStore } from './workflows/settings.ts';
+import { SETTING_KEYS, SETTINGS, type SettingKey, type SettingsStore, shownSettings } from './workflows/settings.ts';
 
 /** The argument that names a setting. */
 export const keyArgument = string({ ignoreStdin: true, required: true, options: [...SETTING_KEYS] });
@@ -35,8 +35,8 @@ export abstract class SettingsCommand extends BaseCommand {
   /** Prints some settings with what holds for each. */
   protected async showSettings(flags: GlobalFlags, store: SettingsStore, keys: readonly SettingKey[]): Promise<void> {
     const { locale }: Shell = await this.shell(flags);
-    if (flags.json) await this.printJson(settingsJson(store.all(), keys));
-    else await this.print(renderSettings(store.all(), keys, locale));
+    if (flags.json) await this.printJson(settingsJson(shownSettings(store.all(), keys)));
+    else await this.print(renderSettings(shownSettings(store.all(), keys), locale));
   }
 
   /** Refuses a value the key does not take. */

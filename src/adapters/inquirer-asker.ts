@@ -1,23 +1,20 @@
 import { input as inputPrompt, search as searchPrompt } from '@inquirer/prompts';
+import type { Locale } from '../diagnostics/index.ts';
 import { phrase } from '../rendering/phrases.ts';
 import type { Style } from '../rendering/style.ts';
 import { hang, wrap } from '../rendering/text-layout.ts';
 import type { Asker, Prompt, Reply } from '../workflows/ports.ts';
 import { choicePrompt } from './choice-prompt.ts';
 
-/** Words that mean a key press where only a line can be typed. */
-const COMMANDS: Readonly<Record<string, Reply['kind'] | 'why'>> = {
-  '?': 'why',
-  '？': 'why',
-  b: 'back',
-  B: 'back',
-  返回: 'back',
-  q: 'leave',
-  Q: 'leave',
-  '0': 'unknown',
-  不知道: 'unknown',
-  不记得: 'unknown',
-};
+/** What may be typed instead of an answer where only a line can be typed; `?` asks why. */
+const TYPED_COMMANDS = ['why', 'back', 'leave', 'unknown'] as const;
+type TypedCommand = (typeof TYPED_COMMANDS)[number];
+
+/** The command a typed line means in the reader's language, if it is one. */
+function commandIn(typed: string, locale: Locale): TypedCommand | undefined {
+  const word = typed.trim().toLowerCase();
+  return TYPED_COMMANDS.find((command) => phrase(locale, `interview.typed.${command}`).split(' ').includes(word));
+}
 
 /**
  * Asks with inquirer's prompts on stderr, so that stdout stays the result's. Ctrl-C and Ctrl-D are `leave`; Ctrl-Z and
@@ -69,7 +66,7 @@ async function putOnce(
   }
   process.stderr.write(`${header}\n`);
   const typed = prompt.kind === 'search' ? await searched(prompt, width, context) : await line(prompt, context);
-  const command = COMMANDS[typed.trim()];
+  const command = commandIn(typed, prompt.locale);
   if (command === 'why') return 'why';
   if (command === 'back' || command === 'leave' || command === 'unknown') return { kind: command };
   if (typed.trim() === '') return { kind: 'unknown' };
@@ -80,7 +77,7 @@ async function line(prompt: Prompt, context: { output: NodeJS.WritableStream; si
   return inputPrompt(
     {
       message: prompt.keys,
-      validate: (typed) => (typed.trim() in COMMANDS ? true : (prompt.check?.(typed) ?? true)),
+      validate: (typed) => (commandIn(typed, prompt.locale) ? true : (prompt.check?.(typed) ?? true)),
       theme: { prefix: '>' },
     },
     context,
@@ -99,7 +96,7 @@ async function searched(
       theme: { prefix: '>', style: { keysHelpTip: () => '' } },
       source: (term) => {
         const typed = (term ?? '').trim();
-        if (typed === '' || typed in COMMANDS)
+        if (typed === '' || commandIn(typed, prompt.locale))
           return [{ name: typed === '' ? phrase(prompt.locale, 'interview.unknown') : typed, value: typed }];
         const found = (prompt.search?.(typed) ?? []).map(({ value, label }) => ({
           name: hang('', label, width - 4).join(' '),

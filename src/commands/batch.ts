@@ -22,11 +22,6 @@ export default class Batch extends BaseCommand {
     'summary-only': boolean(),
   };
 
-  static override examples = [
-    'quota-doctor batch --next < cases.ndjson > results.ndjson',
-    'quota-doctor batch cases.ndjson --allow-errors --summary',
-  ];
-
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Batch);
     const { locale, today } = await this.shell(flags, { silent: true });

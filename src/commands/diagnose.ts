@@ -31,13 +31,6 @@ export default class Diagnose extends BaseCommand {
     }),
   };
 
-  static override examples = [
-    'quota-doctor',
-    'quota-doctor diagnose --no-input --answer card=class_2 --answer amount=30000',
-    'quota-doctor diagnose --json --answers answers.json',
-    'quota-doctor diagnose --no-input --story story.txt',
-  ];
-
   async run(): Promise<void> {
     const { flags } = await this.parse(Diagnose);
     const shell = await this.shell(flags, { silent: flags['no-input'], noColor: flags['no-color'] || flags.plain });

@@ -23,12 +23,6 @@ export default class Explain extends BaseCommand {
     id: string({ ignoreStdin: true }),
   };
 
-  static override examples = [
-    'quota-doctor explain cause',
-    'quota-doctor explain cause receiving_card_class_2',
-    'quota-doctor explain message 综合评估未通过',
-  ];
-
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Explain);
     const { locale, view } = await this.shell(flags);

@@ -13,10 +13,6 @@ import { meant } from '../rendering/suggest.ts';
 export default class Letter extends BaseCommand {
   static override args = { id: string({ ignoreStdin: true }) };
   static override flags = { ...factFlags, annotate: boolean() };
-  static override examples = [
-    'quota-doctor letter --answer symptom=applied_not_disbursed --answer card=class_2',
-    'quota-doctor letter bank_card_enquiry --answers answers.json --json --annotate',
-  ];
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Letter);

@@ -8,8 +8,6 @@ export default class Schema extends BaseCommand {
     what: string({ ignoreStdin: true, options: ['facts', 'diagnosis', 'error'], default: 'facts' }),
   };
 
-  static override examples = ['quota-doctor schema facts', 'quota-doctor schema diagnosis'];
-
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Schema);
     const { locale } = await this.shell(flags);

@@ -14,8 +14,6 @@ export default class Tree extends BaseCommand {
     depth: wholeNumber('--depth', 1, DEEPEST, USUAL),
   };
 
-  static override examples = ['quota-doctor tree', 'quota-doctor tree --format mermaid --depth 3'];
-
   async run(): Promise<void> {
     const { flags } = await this.parse(Tree);
     const { locale } = await this.shell(flags);

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Channel, LetterTemplate, Route, Step } from '../diagnostics/pack/knowledge-pack.ts';
+import type { Channel, LetterTemplate, Route, Step, Wait } from '../diagnostics/pack/knowledge-pack.ts';
 import type { Entry } from './read-yaml.ts';
 import type * as schema from './schema.ts';
 import { type Conditions, optionalText, textOf } from './written.ts';
@@ -14,7 +14,7 @@ export function compileSteps(entries: readonly Entry<z.infer<typeof schema.step>
       effort,
       text: textOf(entry.value.text),
       ...optionalText('worked', entry.value.worked),
-      ...(wait ? { wait: { ...wait, rule: undefined, ...optionalText('rule', wait.rule) } } : {}),
+      ...(wait ? { wait: compileWait(wait) } : {}),
       ...(not_before ? { notBefore: not_before } : {}),
       after,
       ...conditions.when(entry, entry.value.when),
@@ -22,8 +22,12 @@ export function compileSteps(entries: readonly Entry<z.infer<typeof schema.step>
       keep: keep.map(textOf),
       ...(channel ? { channel } : {}),
       sources,
-    } as Step;
+    };
   });
+}
+
+function compileWait({ count, kind, certain, rule }: NonNullable<z.infer<typeof schema.step>['wait']>): Wait {
+  return { count, kind, certain, ...optionalText('rule', rule) };
 }
 
 /** Channels in the engine's form. */

@@ -18,7 +18,6 @@ export interface HelpSubject {
   readonly args: readonly HelpItem[];
   readonly flags: readonly HelpItem[];
   readonly globalFlags: readonly HelpItem[];
-  readonly examples: readonly string[];
 }
 
 const INDENT = '  ';
@@ -37,7 +36,8 @@ export function rootHelp(version: string, commands: readonly string[], locale: L
 
 /** Help on one command. */
 export function commandHelp(subject: HelpSubject, locale: Locale, width: number): string {
-  const { id, args, flags, globalFlags, examples } = subject;
+  const { id, args, flags, globalFlags } = subject;
+  const examples = phraseIfAny(locale, `command.${id}.examples`)?.split('\n') ?? [];
   const words = [id.replaceAll('.', ' '), ...args.map(({ label }) => label)].join(' ');
   const described = phraseIfAny(locale, `command.${id}.description`);
   const usage = `$ quota-doctor ${words} [${phrase(locale, 'help.flags').toLowerCase()}]`;

@@ -1,3 +1,5 @@
+import type { ShownSetting } from '../rendering/settings-view.ts';
+
 /** Every setting with the values it takes; the first is what counts when none is set. */
 export const SETTINGS = {
   language: ['zh-CN', 'en'],
@@ -24,4 +26,12 @@ export interface SettingsStore {
 export function validSetting(settings: Settings, key: SettingKey): string | undefined {
   const value = settings[key];
   return value !== undefined && (SETTINGS[key] as readonly string[]).includes(value) ? value : undefined;
+}
+
+/** Settings as they are shown: what was set, or the default. */
+export function shownSettings(settings: Settings, keys: readonly SettingKey[]): ShownSetting[] {
+  return keys.map((key) => {
+    const set = validSetting(settings, key);
+    return { key, value: set ?? SETTINGS[key][0], set: set !== undefined, allowed: SETTINGS[key] };
+  });
 }

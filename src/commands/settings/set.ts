@@ -4,7 +4,6 @@ import type { SettingKey } from '../../workflows/settings.ts';
 
 export default class SettingsSet extends SettingsCommand {
   static override args = { key: keyArgument, value: string({ ignoreStdin: true, required: true }) };
-  static override examples = ['quota-doctor settings set language en'];
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SettingsSet);
