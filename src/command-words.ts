@@ -8,7 +8,7 @@ export function wordsToRun(argv: readonly string[]): readonly string[] {
   const end = argv.indexOf('--');
   const words = argv.map((word, index) => (word === '-h' && (end === -1 || index < end) ? '--help' : word));
   const [first] = words;
-  if (first === 'help') return [...words.slice(1).filter((word) => word !== '--help'), '--help'];
+  if (first === 'help') return wordsToRun([...words.slice(1).filter((word) => word !== '--help'), '--help']);
   if (first === undefined) return ['diagnose'];
   if (!first.startsWith('-')) return words;
   return words.includes('--help') && onlyGlobal(words)

@@ -1,7 +1,7 @@
 import { string as stringArgument } from '@oclif/core/args';
 import { boolean, string } from '@oclif/core/flags';
 import { BaseCommand } from '../base-command.ts';
-import { builtInPack, byteStream, canRead, onStop, stdinIsTerminal, tell } from '../composition.ts';
+import { builtInPack, byteStream, canRead, onStop, spinner, stdinIsTerminal, tell } from '../composition.ts';
 import { Failure } from '../failure.ts';
 import { dayFrom } from '../given-facts.ts';
 import { phrase } from '../rendering/phrases.ts';
@@ -31,15 +31,18 @@ export default class Batch extends BaseCommand {
     if (args.file === '-' && stdinIsTerminal()) tell(`${phrase(locale, 'note.reading_terminal')}\n`);
 
     const stop = onStop();
+    const progress = spinner();
     const { stoppedAt, ...counts } = await runBatch(byteStream(args.file, stop.signal), {
       pack: await builtInPack(),
       locale,
       today: day,
-      next: flags.next,
+      next: flags.next === true,
       maxErrors: flags['fail-fast'] ? 0 : (flags['max-errors'] ?? Number.POSITIVE_INFINITY),
       write: flags['summary-only'] ? async () => {} : (text) => this.print(text),
+      progress: (records) => progress.say(phrase(locale, 'batch.progress', { records: String(records) })),
       signal: stop.signal,
     });
+    await progress.end();
     const { records, refused } = counts;
     if (flags['summary-only']) await this.printJson({ schema: 'quota-doctor/summary@1', ...counts });
     if (flags.summary) {

@@ -15,6 +15,8 @@ export interface BatchOptions {
   readonly maxErrors: number;
   /** Results are taken here; the run waits until they are. */
   readonly write: (text: string) => Promise<void>;
+  /** Told after each piece of work. */
+  readonly progress?: (records: number) => void;
   /** Set when the person stops the run: the line begun is finished. */
   readonly signal?: AbortSignal;
 }
@@ -50,6 +52,7 @@ export async function runBatch(input: AsyncIterable<Uint8Array>, options: BatchO
       pending = '';
     }
     if (pending !== '') await options.write(pending);
+    options.progress?.(end.records);
     if (end.stoppedAt !== null || options.signal?.aborted) break;
   }
   return end;

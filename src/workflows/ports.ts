@@ -47,6 +47,12 @@ export interface Asker {
   tell(text: string): void;
 }
 
+/** Says how far long work has come; the last word stays until the next. */
+export interface Progress {
+  say(text: string): void;
+  end(): void | Promise<void>;
+}
+
 /** Writes a file that must not exist yet. */
 export interface LetterWriter {
   /** `written`, or why not. */

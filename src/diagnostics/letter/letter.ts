@@ -44,7 +44,7 @@ export function composeLetter(prepared: PreparedPack, template: LetterTemplate, 
     const fact = facts[key];
     if (fact === undefined || fact.value === null) {
       const question = prepared.questions.get(key);
-      if (question) blanks.set(key, question.text);
+      if (question && !blanks.has(key)) blanks.set(key, template.blanks[key] ?? question.text);
     }
   }
   return {
