@@ -44,15 +44,19 @@ export function renderLetter(letter: Letter, _pack: KnowledgePack, view: View): 
     return `${wrap(phrase(locale, 'letter.refused', { message: letter.refused.message[locale] }), width).join('\n')}\n`;
   const chinese = shortText(letter, 'zh-CN');
   const lines: string[] = [
-    style.strong(phrase(locale, 'letter.short', { count: String([...chinese].length) })),
+    ...wrap(phrase(locale, 'letter.short', { count: String([...chinese].length) }), width).map(style.strong),
     ...wrap(chinese, width),
     '',
   ];
   if (locale === 'en') lines.push(...wrap(shortText(letter, 'en'), width), '');
-  lines.push(style.strong(phrase(locale, 'letter.full')), ...wrap(fullText(letter, locale).trimEnd(), width), '');
+  lines.push(
+    ...wrap(phrase(locale, 'letter.full'), width).map(style.strong),
+    ...wrap(fullText(letter, locale).trimEnd(), width),
+    '',
+  );
   if (locale === 'en')
     lines.push(
-      style.strong(phrase(locale, 'letter.for_understanding')),
+      ...wrap(phrase(locale, 'letter.for_understanding'), width).map(style.strong),
       ...wrap(fullText(letter, 'zh-CN').trimEnd(), width),
       '',
     );

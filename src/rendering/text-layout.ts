@@ -7,7 +7,20 @@ import stringWidth from 'string-width';
  * wide. Existing line ends stay. Apply before colours.
  */
 export function wrap(text: string, width: number): string[] {
-  return text.split('\n').flatMap((line) => wrapLine(line, Math.max(4, width)));
+  return keepTogether(text)
+    .split('\n')
+    .flatMap((line) => wrapLine(line, Math.max(4, width)))
+    .map((line) => line.replaceAll(JOINER, ''));
+}
+
+/** No width, and no line break beside it. */
+const JOINER = '\u2060';
+
+/** A blank to fill in and the name of a flag stay in one piece. */
+function keepTogether(text: string): string {
+  return text
+    .replaceAll('＿＿', `＿${JOINER}＿`)
+    .replace(/--(?=[a-z])|(?<=--[a-z-]*[a-z])-(?=[a-z])/g, (dashes) => `${[...dashes].join(JOINER)}${JOINER}`);
 }
 
 function wrapLine(line: string, width: number): string[] {

@@ -1,5 +1,6 @@
 import type { Locale } from '../diagnostics/index.ts';
 import type { Style } from './style.ts';
+import { wrap } from './text-layout.ts';
 
 /** How a view is to look. Width in columns. */
 export interface View {
@@ -10,5 +11,5 @@ export interface View {
 
 /** A heading on a line of its own, after an empty line. */
 export function heading(text: string, view: View): string[] {
-  return ['', view.style.strong(text)];
+  return ['', ...wrap(text, view.width).map(view.style.strong)];
 }

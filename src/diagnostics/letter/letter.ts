@@ -75,7 +75,7 @@ function sentenceOf(
   blanks: Map<string, Text>,
 ): LetterSentence[] {
   if (!holds(block.when, facts)) return [];
-  const used = new Set(factsOf(block.when));
+  const used = new Set(factsOf(block.when).filter((key) => facts[key] !== undefined));
   const wanted = new Map<string, Text>();
   const filled: Record<Locale, string> = { 'zh-CN': '', en: '' };
   for (const locale of LOCALES) {

@@ -5,7 +5,7 @@ import type { Cause, KnowledgePack, Step } from '../pack/knowledge-pack.ts';
 import { dayOf } from './calendar-date.ts';
 import { addWait, holidayTable } from './working-days.ts';
 
-const MOST_STEPS = 6;
+const MOST_STEPS = 5;
 /** Waiting costs less than effort: a day of waiting is a fifth of a unit of effort. */
 const WAITING = 0.2;
 
