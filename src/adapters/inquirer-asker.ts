@@ -102,7 +102,7 @@ async function searched(
           name: hang('', label, width - 4).join(' '),
           value,
         }));
-        return [...found, { name: phrase(prompt.locale, 'interview.use_typed', { text: typed }), value: typed }];
+        return [{ name: phrase(prompt.locale, 'interview.use_typed', { text: typed }), value: typed }, ...found];
       },
     },
     context,

@@ -31,5 +31,10 @@ export async function styleFor(colour: boolean): Promise<Style> {
   if (!colour) return plainStyle;
   const { Chalk } = await import('chalk');
   const chalk = new Chalk({ level: 1 });
-  return { strong: chalk.bold, faint: chalk.dim, warn: chalk.bold.red };
+  // chalk joins all arguments it gets, so none but the text may reach it.
+  return {
+    strong: (text) => chalk.bold(text),
+    faint: (text) => chalk.dim(text),
+    warn: (text) => chalk.bold.red(text),
+  };
 }

@@ -61,6 +61,7 @@ async function save(offer: Offer, id: string): Promise<void> {
     const reply = await asker.ask({
       ...menu(phrase(locale, 'offer.file_name', { name: usual }), [], locale),
       kind: 'line',
+      keys: phrase(locale, 'offer.file_keys'),
     });
     if (reply.kind === 'leave' || reply.kind === 'back') return;
     const name = reply.kind === 'answer' ? (reply.values[0] ?? usual).trim() : usual;

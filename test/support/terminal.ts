@@ -37,6 +37,8 @@ export interface TestTerminal {
   type(text: string): void;
   /** Returns the screen once it shows this; throws with the screen when it does not in time. */
   waitFor(sight: Sight, ms?: number): Promise<string>;
+  /** Returns the screen once nothing has been printed for that long. */
+  quiet(ms?: number): Promise<string>;
   signal(name: string): void;
   resize(columns: number, rows: number): void;
   /** The exit code, once the program has ended and all it wrote is on the screen. */
@@ -123,6 +125,13 @@ export function openTerminal({
     raw: () => written,
     type: (text) => pty.write(text),
     waitFor,
+    async quiet(ms = 200) {
+      for (let before = -1; before !== written.length; ) {
+        before = written.length;
+        await new Promise((resolve) => setTimeout(resolve, ms));
+      }
+      return screen();
+    },
     signal: (name) => pty.kill(name),
     resize: (to, high) => {
       display.resize(to, high);

@@ -95,6 +95,7 @@ function sentenceOf(
       return said ?? '';
     });
     if (missing) return [];
+    filled[locale] = filled[locale].replace(/^[a-z]/, (letter) => letter.toUpperCase());
   }
   for (const [slot, text] of wanted) blanks.set(slot, text);
   return [{ part: block.part, text: filled, facts: [...used] }];
