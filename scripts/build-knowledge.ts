@@ -13,10 +13,18 @@ if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 5;
 mkdirSync('generated', { recursive: true });
 /** JSON inside a string parses faster than the same text as JavaScript. */
 const asModule = (value: unknown) => `export default JSON.parse(${JSON.stringify(JSON.stringify(value))});\n`;
-writeFileSync('generated/jiebei.js', asModule(pack));
+/** The reading rules stand apart: only who is told a story needs them. */
+const { reading, ...rest } = pack;
+writeFileSync('generated/jiebei.js', asModule(rest));
+writeFileSync('generated/jiebei-reading.js', asModule(reading));
+const PACK_TYPES = '../src/diagnostics/pack/knowledge-pack.ts';
 writeFileSync(
   'generated/jiebei.d.ts',
-  "import type { KnowledgePack } from '../src/diagnostics/pack/knowledge-pack.ts';\ndeclare const pack: KnowledgePack;\nexport default pack;\n",
+  `import type { KnowledgePack } from '${PACK_TYPES}';\ndeclare const pack: KnowledgePack;\nexport default pack;\n`,
+);
+writeFileSync(
+  'generated/jiebei-reading.d.ts',
+  `import type { ReadingRules } from '${PACK_TYPES}';\ndeclare const reading: ReadingRules;\nexport default reading;\n`,
 );
 
 const texts: Record<string, { zh: string; en: string }> = {};

@@ -52,10 +52,12 @@ export async function openShell({ lang, json, silent, noColor }: Manner): Promis
   return { locale, view, today: todayInShanghai(), canAsk: person, settings };
 }
 
-/** The built-in knowledge pack; parsed when first wanted. */
-export async function builtInPack(): Promise<KnowledgePack> {
+/** The built-in knowledge pack, parsed when first wanted; `reading` brings what stories are read with. */
+export async function builtInPack({ reading = false } = {}): Promise<KnowledgePack> {
   const { default: pack } = await import('../generated/jiebei.js');
-  return pack;
+  if (!reading) return pack;
+  const { default: rules } = await import('../generated/jiebei-reading.js');
+  return { ...pack, reading: rules };
 }
 
 /** True when input from the terminal would be waited for. */

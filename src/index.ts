@@ -1,4 +1,10 @@
-export { default as builtInPack } from '../generated/jiebei.js';
+import pack from '../generated/jiebei.js';
+import reading from '../generated/jiebei-reading.js';
+import type { KnowledgePack } from './diagnostics/index.ts';
+
+/** The built-in knowledge of Ant Jiebei, with what stories are read with. */
+export const builtInPack: KnowledgePack = { ...pack, reading };
+
 export * from './diagnostics/index.ts';
 export { caseJson } from './rendering/case-json.ts';
 export { renderCase } from './rendering/case-view.ts';

@@ -1,4 +1,4 @@
-import { readStoryFacts } from '../../src/diagnostics/facts/read-story.ts';
+import { gatherFacts } from '../../src/diagnostics/facts/gather-facts.ts';
 import { prepare } from '../../src/diagnostics/index.ts';
 import type { KnowledgePack } from '../../src/diagnostics/pack/knowledge-pack.ts';
 import type { LabelledCase } from './cases.ts';
@@ -25,8 +25,9 @@ function valuesOf(facts: Readonly<Record<string, unknown>>): string[] {
 export function readings(pack: KnowledgePack, cases: readonly LabelledCase[]): Reading[] {
   const prepared = prepare(pack);
   return cases.map((item) => {
-    const { facts } = readStoryFacts(prepared, item.story, TODAY);
-    const read = valuesOf(Object.fromEntries(Object.entries(facts).map(([key, fact]) => [key, fact.value])));
+    const { facts } = gatherFacts(prepared, { pack, stated: {}, story: item.story, today: TODAY });
+    const held = Object.entries(facts).filter(([key]) => key !== 'dated');
+    const read = valuesOf(Object.fromEntries(held.map(([key, fact]) => [key, fact.value])));
     const told = valuesOf(item.facts);
     return {
       item,

@@ -33,7 +33,7 @@ export default class Batch extends BaseCommand {
     const stop = onStop();
     const progress = spinner();
     const { stoppedAt, ...counts } = await runBatch(byteStream(args.file, stop.signal), {
-      pack: await builtInPack(),
+      pack: await builtInPack({ reading: true }),
       locale,
       today: day,
       next: flags.next === true,

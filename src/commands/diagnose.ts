@@ -34,7 +34,7 @@ export default class Diagnose extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Diagnose);
     const shell = await this.shell(flags, { silent: flags['no-input'], noColor: flags['no-color'] || flags.plain });
-    const pack = await builtInPack();
+    const pack = await builtInPack({ reading: flags.story !== undefined });
     const { facts, anything } = await readGiven(flags, pack, shell.locale);
     const today = flags.at ?? shell.today;
 

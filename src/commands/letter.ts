@@ -18,7 +18,7 @@ export default class Letter extends BaseCommand {
     const { args, flags } = await this.parse(Letter);
     const shell = await this.shell(flags);
     const { locale } = shell;
-    const pack = await builtInPack();
+    const pack = await builtInPack({ reading: flags.story !== undefined });
     const { facts, anything } = await readGiven(flags, pack, locale);
     if (!anything) throw new Failure([{ code: 'terminal_needed' }]);
 

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { FamilyId, KnowledgePack } from '../diagnostics/pack/knowledge-pack.ts';
 import { compileChannels, compileLetters, compileRoutes, compileSteps } from './compile-advice.ts';
 import { compileCauses, compileMessages, compileTables, priorsOf } from './compile-causes.ts';
-import { compileDerived, compilePatterns, compileQuestions } from './compile-questions.ts';
+import { compileDerived, compileQuestions, compileReading } from './compile-questions.ts';
 import { weightOf } from './frequencies.ts';
 import { publishedHolidays } from './holidays.ts';
 import { type Entry, type PackProblem, readEntries } from './read-yaml.ts';
@@ -40,6 +40,10 @@ export function compilePack(files: Readonly<Record<string, string>>): {
       title: textOf(title),
       text: textOf(text),
     })),
+    inferences: written.inferences.flatMap((entry) => {
+      const when = conditions.read(entry, entry.value.when);
+      return when ? Object.entries(entry.value.infer).map(([key, value]) => ({ when, key, value })) : [];
+    }),
     causes: compileCauses(causes, conditions),
     messages: compileMessages(messages),
     steps: compileSteps(steps, conditions),
@@ -49,13 +53,14 @@ export function compilePack(files: Readonly<Record<string, string>>): {
     letters: compileLetters(letters, conditions),
     terms: written.terms.map(({ value }) => ({ ...value, term: textOf(value.term), text: textOf(value.text) })),
     myths: written.myths.map(({ value }) => ({ ...value, claim: textOf(value.claim), answer: textOf(value.answer) })),
-    patterns: compilePatterns(questions, problems),
+    typos: Object.entries(written.speech?.typos ?? {}),
+    reading: compileReading(questions, written.lexicon, written.speech, problems),
     tables: compileTables([...questions, ...derived], messages, causes),
     priors: { causes: priorsOf(causes, priorOf), notListed: weightOf(notListed, 1) },
     calendar: publishedHolidays(),
     simplified: simplifiedCharacters(),
   };
-  const { head: _, ...lists } = written;
+  const { head: _, speech: __, lexicon: ___, inferences: ____, ...lists } = written;
   problems.push(...checkReferences(content, lists));
   return { pack: { ...content, digest: digestOf(content) }, problems };
 }
@@ -73,7 +78,10 @@ function readFiles(files: Readonly<Record<string, string>>, problems: PackProble
     head,
     sources: read(/^sources\.yaml$/, schema.source),
     questions: read(/^questions\//, schema.question),
+    lexicon: read(/^lexicon\//, schema.wordClass),
+    speech: read(/^speech\.yaml$/, schema.speech)[0]?.value,
     derived: read(/^derived\.yaml$/, schema.derivedFact),
+    inferences: read(/^inferences\.yaml$/, schema.inference),
     incidents: read(/^incidents\.yaml$/, schema.incident),
     causes: read(/^causes\//, schema.cause).sort((a, b) => place(a.value.family) - place(b.value.family)),
     messages: read(/^messages\//, schema.message),

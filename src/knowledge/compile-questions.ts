@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Condition, Pattern, Question } from '../diagnostics/pack/knowledge-pack.ts';
+import type { Condition, Pattern, Question, ReadingRules } from '../diagnostics/pack/knowledge-pack.ts';
 import { parsePattern } from './pattern-syntax.ts';
 import type { Entry, PackProblem } from './read-yaml.ts';
 import type * as schema from './schema.ts';
@@ -59,14 +59,43 @@ function compileQuestion(written: WrittenQuestion, when: { when?: Condition }): 
   };
 }
 
-/** The story patterns of all questions, in the order they are to be tried. */
-export function compilePatterns(entries: readonly Entry<WrittenQuestion>[], problems: PackProblem[]): Pattern[] {
+/** How stories are read: classes of words, how people speak, and the patterns of all questions in their order. */
+export function compileReading(
+  entries: readonly Entry<WrittenQuestion>[],
+  wordClasses: readonly Entry<z.infer<typeof schema.wordClass>>[],
+  speech: z.infer<typeof schema.speech> | undefined,
+  problems: PackProblem[],
+): ReadingRules {
+  const lexicon: Record<string, string[]> = {};
+  for (const { value } of wordClasses) {
+    const words = value.words.map((word) => word.toLowerCase().replaceAll('_', ' '));
+    lexicon[value.class] = [...new Set([...(lexicon[value.class] ?? []), ...words])];
+  }
+  return {
+    lexicon,
+    speech: {
+      others: speech?.others ?? [],
+      self: speech?.self ?? [],
+      notSaid: speech?.not_said ?? [],
+      asks: speech?.asks ?? [],
+      negations: speech?.negations ?? [],
+      noNegations: speech?.no_negations ?? [],
+    },
+    patterns: compilePatterns(entries, new Set(Object.keys(lexicon)), problems),
+  };
+}
+
+function compilePatterns(
+  entries: readonly Entry<WrittenQuestion>[],
+  classes: ReadonlySet<string>,
+  problems: PackProblem[],
+): Pattern[] {
   return entries.flatMap((entry) => {
     const { key, said, said_none, values } = entry.value;
     const of = (written: readonly string[] | undefined, value: string) =>
       (written ?? []).flatMap((pattern) => {
         try {
-          return [parsePattern(pattern, key, value)];
+          return [parsePattern(pattern, key, value, classes)];
         } catch (error) {
           const message = error instanceof Error ? error.message : String(error);
           problems.push({ file: entry.file, ...entry.at([]), path: `${key}.${value}`, message, severity: 'error' });

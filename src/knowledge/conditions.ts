@@ -22,7 +22,7 @@ function readPart(key: string, value: unknown): Condition {
   if (key === 'known') return { known: String(value) };
   if (Array.isArray(value)) return { fact: key, is: value.map(spoken) };
   if (typeof value === 'object' && value !== null)
-    return { fact: key, ...(value as { over?: number; under?: number }) };
+    return { fact: key, ...(value as { over?: number; under?: number } | { below: string }) };
   return { fact: key, is: [spoken(value)] };
 }
 
@@ -39,5 +39,6 @@ export function mentions(condition: Condition): { key: string; values: readonly 
   if ('any' in condition) return condition.any.flatMap(mentions);
   if ('not' in condition) return mentions(condition.not);
   if ('known' in condition) return [{ key: condition.known, values: [] }];
+  if ('below' in condition) return [condition.fact, condition.below].map((key) => ({ key, values: [] }));
   return [{ key: condition.fact, values: 'is' in condition ? condition.is : [] }];
 }

@@ -1,14 +1,17 @@
-import type { Pattern, PatternToken } from '../diagnostics/pack/knowledge-pack.ts';
+import type { Pattern, PatternPart, PatternToken } from '../diagnostics/pack/knowledge-pack.ts';
 
 const NUMBER_KINDS = new Set(['money', 'hours', 'days', 'count', 'date']);
-const NEAR = 3;
-const FAR = 12;
+const NEAR = 4;
+const FAR = 14;
+const AROUND = 16;
 
 /**
  * Compiles one pattern of story language (`docs/pack-format.md`, "Patterns") to tokens.
- * Throws an Error that says what is wrong with the pattern.
+ *
+ * @param classes the classes of the lexicon that may be named
+ * @throws Error that says what is wrong with the pattern
  */
-export function parsePattern(written: string, key: string, value: string): Pattern {
+export function parsePattern(written: string, key: string, value: string, classes: ReadonlySet<string>): Pattern {
   let rest = written.trim();
   let negationMatters = true;
   let anySpeaker = false;
@@ -17,46 +20,74 @@ export function parsePattern(written: string, key: string, value: string): Patte
     else anySpeaker = true;
     rest = rest.slice(1).trim();
   }
-  const clauses = rest.split(' // ').map((clause) => parseClause(clause.trim(), written));
-  return { key, value, clauses, negationMatters, anySpeaker };
+  const parts: PatternPart[] = [];
+  let where: PatternPart['where'];
+  for (const piece of rest.split(/ (\/\/|&&) /)) {
+    if (piece === '//') where = 'after';
+    else if (piece === '&&') where = 'around';
+    else parts.push({ ...parseClause(piece.trim(), written, classes), ...(where ? { where } : {}) });
+  }
+  return { key, value, parts, negationMatters, anySpeaker };
 }
 
-function parseClause(written: string, whole: string): Pattern['clauses'][number] {
+function parseClause(written: string, whole: string, classes: ReadonlySet<string>): PatternPart {
   const tokens: PatternToken[] = [];
-  const absent: string[] = [];
+  const absent: { words: string[]; classes: string[] } = { words: [], classes: [] };
   let atStart = false;
   let gap = NEAR;
+  let anywhere = false;
   for (const part of written.split(/\s+/)) {
     if (part === '') continue;
     if (part === '..') gap = FAR;
     else if (part === '+') gap = 0;
-    else if (part.startsWith('!')) absent.push(...words(part.slice(1), whole));
-    else {
+    else if (part === '&') anywhere = true;
+    else if (part.startsWith('!')) {
+      const { words = [], classes: named = [] } = alternatives(part.slice(1), whole, classes);
+      absent.words.push(...words);
+      absent.classes.push(...named);
+    } else {
       let body = part;
       if (body.startsWith('^')) {
         if (tokens.length > 0) throw new Error(`"^" stands before the first token only: ${whole}`);
         atStart = true;
         body = body.slice(1);
       }
-      tokens.push(token(body, gap, whole));
+      tokens.push({
+        ...alternatives(body, whole, classes),
+        gap: anywhere ? AROUND : gap,
+        ...(anywhere ? { anywhere } : {}),
+      });
       gap = NEAR;
+      anywhere = false;
     }
   }
   if (tokens.length === 0) throw new Error(`a pattern needs at least one token: ${whole}`);
-  return { tokens, absent, atStart };
+  const nothing = absent.words.length + absent.classes.length === 0;
+  return { tokens, ...(nothing ? {} : { absent }), ...(atStart ? { atStart } : {}) };
 }
 
-function token(body: string, gap: number, whole: string): PatternToken {
-  const alternatives = body.split('|');
-  const [kind] = alternatives.filter((word) => word.startsWith('#')).map((word) => word.slice(1));
-  if (kind === undefined) return { words: words(body, whole), gap };
-  if (!NUMBER_KINDS.has(kind)) throw new Error(`unknown number kind "#${kind}": ${whole}`);
-  const rest = alternatives.filter((word) => !word.startsWith('#')).join('|');
-  return { words: rest === '' ? [] : words(rest, whole), number: kind as NonNullable<PatternToken['number']>, gap };
-}
-
-function words(body: string, whole: string): string[] {
-  const list = body.split('|').map((word) => word.replaceAll('_', ' ').toLowerCase());
-  if (list.some((word) => word === '')) throw new Error(`an alternative is empty: ${whole}`);
-  return list;
+/** `A|<class>|#kind`: words, classes of the lexicon, at most one kind of number. */
+function alternatives(
+  body: string,
+  whole: string,
+  classes: ReadonlySet<string>,
+): Omit<PatternToken, 'gap' | 'anywhere'> {
+  const words: string[] = [];
+  const named: string[] = [];
+  let number: PatternToken['number'];
+  for (const one of body.split('|')) {
+    if (one === '') throw new Error(`an alternative is empty: ${whole}`);
+    const name = /^<([a-z_]+)>$/.exec(one)?.[1];
+    if (one.startsWith('#')) {
+      if (!NUMBER_KINDS.has(one.slice(1))) throw new Error(`unknown number kind "${one}": ${whole}`);
+      number = one.slice(1) as NonNullable<PatternToken['number']>;
+    } else if (name === undefined) words.push(one.replaceAll('_', ' ').toLowerCase());
+    else if (classes.has(name)) named.push(name);
+    else throw new Error(`the lexicon has no class "${name}": ${whole}`);
+  }
+  return {
+    ...(words.length > 0 ? { words } : {}),
+    ...(named.length > 0 ? { classes: named } : {}),
+    ...(number ? { number } : {}),
+  };
 }

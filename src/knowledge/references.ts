@@ -85,6 +85,22 @@ export function checkReferences(pack: Content, entries: Entries): PackProblem[] 
     if (!values.get('dated')?.has(incident.value))
       need(new Set(), incident.value, 'value of "dated"', 'incidents', incident.id);
   }
+  for (const { when, key, value } of pack.inferences) {
+    const wanted = [...mentions(when), { key, values: [value] }];
+    for (const { key: fact, values: ids } of wanted) {
+      const of = values.get(fact);
+      const wrong = !of || (kinds.get(fact) !== 'number' && ids.some((id) => !of.has(id) && id !== 'none'));
+      if (wrong)
+        problems.push({
+          file: 'inferences.yaml',
+          line: 1,
+          column: 1,
+          path: fact,
+          message: `speaks of ${fact}=${ids.join('|')}, which does not exist`,
+          severity: 'error',
+        });
+    }
+  }
   for (const cause of pack.causes) {
     const stated = new Map<string, string>();
     for (const sign of cause.signs) {

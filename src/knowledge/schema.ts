@@ -20,7 +20,10 @@ export type Frequency = (typeof FREQUENCIES)[number];
 const frequency = z.enum(FREQUENCIES);
 
 const scalar = z.union([z.string(), z.boolean(), z.number()]);
-const range = z.strictObject({ over: z.number().optional(), under: z.number().optional() });
+const range = z.union([
+  z.strictObject({ over: z.number().optional(), under: z.number().optional() }),
+  z.strictObject({ below: id }),
+]);
 
 /** A condition as written; `references.ts` turns it into the engine's form. */
 export const writtenCondition: z.ZodType<WrittenCondition> = z.lazy(() =>
@@ -228,4 +231,26 @@ export const packHead = z.strictObject({
   families: z.array(z.strictObject({ id, prior: share, title: text })).length(8),
   not_listed: z.strictObject({ prior: share, title: text }),
   core: z.array(id).min(1),
+});
+
+export const wordClass = z.strictObject({
+  class: z.string().regex(/^[a-z_]+$/),
+  words: z.array(z.string().min(1)).min(1),
+});
+
+const words = z.array(z.string().min(1));
+export const speech = z.strictObject({
+  typos: z.record(z.string(), z.string()),
+  others: words,
+  self: words,
+  not_said: words,
+  asks: words,
+  negations: z.array(z.strictObject({ words, reach: z.number().int().min(0) })),
+  no_negations: words,
+});
+
+export const inference = z.strictObject({
+  when: writtenCondition,
+  infer: z.record(id, z.string()),
+  because: z.string(),
 });

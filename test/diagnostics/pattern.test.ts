@@ -1,10 +1,21 @@
 import { expect, test } from 'vitest';
 import { clausesOf } from '../../src/diagnostics/facts/clauses.ts';
-import { matchPattern } from '../../src/diagnostics/facts/pattern.ts';
+import { matchAt, ScannedClause } from '../../src/diagnostics/facts/pattern.ts';
+import { prepareReading } from '../../src/diagnostics/facts/prepared-reading.ts';
+import type { ReadingRules } from '../../src/diagnostics/index.ts';
 import { parsePattern } from '../../src/knowledge/pattern-syntax.ts';
+import { builtInPack } from '../support/pack.ts';
 
-const matches = (pattern: string, story: string) =>
-  matchPattern(parsePattern(pattern, 'key', 'value'), clausesOf(story)) !== undefined;
+const speech = builtInPack().reading?.speech as ReadingRules['speech'];
+const lexicon = { phone: ['手机', '电话机', 'phone'], change: ['换', '更换'] };
+
+const matches = (pattern: string, story: string) => {
+  const patterns = [parsePattern(pattern, 'key', 'value', new Set(Object.keys(lexicon)))];
+  const reading = prepareReading({ lexicon, speech, patterns });
+  const clauses = clausesOf(story, reading.rules).map((clause) => new ScannedClause(clause, reading));
+  const [prepared] = reading.patterns;
+  return prepared !== undefined && clauses.some((_, place) => matchAt(prepared, clauses, place, reading.rules));
+};
 
 test.each([
   ['换|更换 手机', '前几天换了新手机', true],
@@ -20,6 +31,16 @@ test.each([
   ['让 交|转 #money', '让我先交两千块', true],
   ['让 交|转 #money', '让我先等等', false],
   ['借 // 转', '他叫我借出来,再转给他', true],
+  ['转 // 借', '他叫我借出来,再转给他', false],
+  ['转 && 借', '他叫我借出来,再转给他', true],
+  ['手机 & 换', '换了手机', true],
+  ['手机 换', '换了手机', false],
+  ['<change> <phone>', '更换了电话机', true],
+  ['<change>|丢 <phone>', '丢了手机', true],
+  ['换 !<phone> 卡', '换了手机里的卡', false],
+  ['换 手机', '不得不换手机', true],
+  ['换 手机', '前面的话 没换手机', false],
+  ['换 手机', '那天我去了趟店里 换了新手机', true],
   ['asked .. pay|deposit', 'they asked me to pay a deposit first', true],
   ['换 !没事 手机', '换了手机没事', false],
 ])('%s in "%s": %s', (pattern, story, found) => {

@@ -1,3 +1,5 @@
+import type { ReadingRules } from '../pack/knowledge-pack.ts';
+
 /** A piece of a story between two stops, with where it stands in the normalised text. */
 export interface Clause {
   readonly text: string;
@@ -11,16 +13,13 @@ export interface Clause {
 const SENTENCE_END = new Set(['。', '!', '?', '\n', ';', '…', '.']);
 const CLAUSE_END = new Set([...SENTENCE_END, ',', '、', ':', '“', '”', '"', '「', '」', '(', ')', '~', '—']);
 
-/** Somebody else as the subject, at the beginning of a clause. */
-const OTHERS =
-  /^(?:我?(?:有个|一个|的)?(?:朋友|同事|同学|室友|邻居|亲戚|表哥|表弟|表姐|堂哥|闺蜜|老乡|网友|群友|别人|人家)|(?:我)?(?:舅舅|叔叔|姑姑|二姨|大姨|小姨)|听说|听人说|新闻|网上有人|有人说|据说|看到有人|看新闻|my (?:friend|colleague|cousin|neighbou?r|roommate|coworker)|a friend|someone else|i (?:heard|read) (?:that|about))/;
-/** A question, a condition or a fear. */
-const NOT_SAID =
-  /^(?:如果|要是|假如|万一|会不会|是不是因为|是不是|难道|担心|怕|害怕|以为会|听说会|if |what if|is it because|could it|would it|do i|should i|afraid|worried)/;
-const ASKED = /(?:吗|么|呢|是不是)$/;
-
-/** Splits normalised text into clauses. A decimal point or a dot inside a word ends nothing. */
-export function clausesOf(text: string): Clause[] {
+/**
+ * Splits normalised text into clauses. A decimal point or a dot inside a word ends nothing; a blank between two Chinese
+ * characters, as voice input leaves it, ends a clause.
+ */
+export function clausesOf(text: string, rules: ReadingRules): Clause[] {
+  const { others, self, notSaid, asks } = rules.speech;
+  const begins = (clause: string, words: readonly string[]) => words.some((word) => clause.startsWith(word));
   const clauses: Clause[] = [];
   let start = 0;
   let sentence = 0;
@@ -28,24 +27,21 @@ export function clausesOf(text: string): Clause[] {
   const push = (end: number, stop: string) => {
     const raw = text.slice(start, end);
     const trimmed = raw.trim();
-    if (trimmed !== '') {
-      const question = stop === '?' && (ASKED.test(trimmed) || NOT_SAID.test(trimmed));
-      if (OTHERS.test(trimmed)) other = true;
-      else if (/^(?:我|俺|本人|自己|i |my )/.test(trimmed)) other = false;
-      clauses.push({
-        text: trimmed,
-        start: start + raw.indexOf(trimmed),
-        sentence,
-        aside: other || question || NOT_SAID.test(trimmed),
-      });
-    }
+    if (trimmed === '') return;
+    if (begins(trimmed, others)) other = true;
+    else if (begins(trimmed, self)) other = false;
+    const doubt = begins(trimmed, notSaid);
+    const question = stop === '?' && (doubt || asks.some((word) => trimmed.endsWith(word)));
+    clauses.push({
+      text: trimmed,
+      start: start + raw.indexOf(trimmed),
+      sentence,
+      aside: other || question || doubt,
+    });
   };
   for (let i = 0; i <= text.length; i += 1) {
     const character = text[i] ?? '\n';
-    if (!CLAUSE_END.has(character)) continue;
-    if ((character === '.' || character === ',') && /[\d]/.test(text[i - 1] ?? '') && /\d/.test(text[i + 1] ?? ''))
-      continue;
-    if (character === '.' && /[a-z]/.test(text[i + 1] ?? '')) continue;
+    if (!ends(text, i, character)) continue;
     push(i, character);
     start = i + 1;
     if (SENTENCE_END.has(character)) {
@@ -54,4 +50,21 @@ export function clausesOf(text: string): Clause[] {
     }
   }
   return clauses;
+}
+
+function ends(text: string, at: number, character: string): boolean {
+  const before = text[at - 1] ?? '';
+  const after = text[at + 1] ?? '';
+  if (character === ' ') return isHan(before) && isHan(after);
+  if (!CLAUSE_END.has(character)) return false;
+  if ((character === '.' || character === ',') && isDigit(before) && isDigit(after)) return false;
+  return !(character === '.' && after >= 'a' && after <= 'z');
+}
+
+function isHan(character: string): boolean {
+  return character >= '\u4e00' && character <= '\u9fff';
+}
+
+function isDigit(character: string): boolean {
+  return character >= '0' && character <= '9';
 }

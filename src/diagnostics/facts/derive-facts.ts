@@ -1,4 +1,6 @@
+import { holds } from '../pack/condition.ts';
 import type { KnowledgePack } from '../pack/knowledge-pack.ts';
+import type { PreparedPack } from '../pack/prepared-pack.ts';
 import { dayOf, partsOf } from '../plan/calendar-date.ts';
 import type { Fact, Facts } from './facts.ts';
 
@@ -20,8 +22,24 @@ export function deriveFacts(pack: KnowledgePack, facts: Facts): Facts {
     const hour = /[T ](\d{2}):/.exec(happened)?.[1];
     if (hour) derived.time_of_day = { value: timeOfDay(Number(hour)), from: 'derived' };
   }
-  if (facts.symptom?.value === 'account_limited') derived.account_limited = { value: 'yes', from: 'derived' };
   return derived;
+}
+
+/**
+ * Facts that follow from others by the meaning of the words, in pack order; only keys that are neither answered nor
+ * said to be unknown.
+ */
+export function inferFacts({ pack, questions }: PreparedPack, facts: Facts): Facts {
+  const inferred: Record<string, Fact> = {};
+  for (const { when, key, value } of pack.inferences) {
+    if (facts[key] !== undefined || !holds(when, { ...facts, ...inferred })) continue;
+    if (questions.get(key)?.kind !== 'many') inferred[key] ??= { value, from: 'derived' };
+    else {
+      const before = inferred[key]?.value;
+      inferred[key] = { value: [...(Array.isArray(before) ? before : []), value], from: 'derived' };
+    }
+  }
+  return inferred;
 }
 
 function timeOfDay(hour: number): string {

@@ -1,6 +1,6 @@
 import type { CaseInput } from '../case-types.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
-import { deriveFacts } from './derive-facts.ts';
+import { deriveFacts, inferFacts } from './derive-facts.ts';
 import type { Conflict, Fact, Facts } from './facts.ts';
 import { matchMessage } from './message.ts';
 import { readStoryFacts } from './read-story.ts';
@@ -33,6 +33,7 @@ export function gatherFacts(prepared: PreparedPack, input: CaseInput): Gathered 
   if (only !== undefined && entries.length === 1) add(impliedBy(prepared, only));
   add(story);
   add(deriveFacts(prepared.pack, facts));
+  add(inferFacts(prepared, facts));
   const order = [...prepared.questions.keys()];
   const sorted = Object.entries(facts).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   return { facts: Object.fromEntries(sorted), conflicts, entries };

@@ -1,5 +1,5 @@
 import type { KnowledgePack, MessageEntry } from '../pack/knowledge-pack.ts';
-import { normalise } from './normalise.ts';
+import { normalise, squeezed } from './normalise.ts';
 
 /** A wording of the pack that a typed message matches, with how well (0 to 1). */
 export interface MessageMatch {
@@ -52,11 +52,6 @@ export function searchMessages(pack: KnowledgePack, typed: string, most: number)
     .slice(0, most);
 }
 
-/** True when the keywords of an entry all occur in normalised text without blanks. */
-export function hasKeywords(entry: MessageEntry, text: string): boolean {
-  return entry.keywords.some((list) => list.every((words) => words.some((word) => text.includes(word))));
-}
-
 function likeness(typed: string, { entry, forms, grams }: Indexed): number {
   let best = 0;
   forms.forEach((form, index) => {
@@ -94,7 +89,7 @@ function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 function squeeze(pack: KnowledgePack, text: string): string {
-  return normalise(pack, text).text.replace(/[\s\p{P}\p{S}]+/gu, '');
+  return squeezed(normalise(pack, text).text);
 }
 
 function indexOf(pack: KnowledgePack): readonly Indexed[] {

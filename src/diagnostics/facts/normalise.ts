@@ -4,7 +4,7 @@ const tables = new WeakMap<KnowledgePack, ReadonlyMap<string, string>>();
 
 /**
  * Text as the matchers want it: compatibility forms folded (full width to half), lower case, traditional characters
- * simplified, invisible signs removed. Character by character, so that positions still point into the original where
+ * simplified, common misspellings mended, invisible signs removed. Character by character, so that positions still point into the original where
  * the two have the same length; `positions` maps each normalised character to its original index.
  */
 export function normalise(
@@ -26,7 +26,13 @@ export function normalise(
     }
     index += character.length;
   }
+  for (const [written, meant] of pack.typos) result = result.replaceAll(written, meant);
   return { text: result, positions };
+}
+
+/** Text without blanks, punctuation and signs. */
+export function squeezed(text: string): string {
+  return text.replace(/[\s\p{P}\p{S}]+/gu, '');
 }
 
 function simplifications(pack: KnowledgePack): ReadonlyMap<string, string> {

@@ -1,6 +1,33 @@
-import type { Pattern, PatternToken } from '../pack/knowledge-pack.ts';
+import type { ReadingRules } from '../pack/knowledge-pack.ts';
 import type { Clause } from './clauses.ts';
 import { numbersOf, type SaidNumber } from './numbers.ts';
+import type { PreparedPart, PreparedPattern, PreparedReading, PreparedToken } from './prepared-reading.ts';
+import type { Occurrence } from './word-scan.ts';
+
+/** A clause with everything that was found in it: words, and numbers when a pattern first asks. */
+export class ScannedClause {
+  readonly clause: Clause;
+  readonly words: readonly Occurrence[];
+  private numbers: readonly SaidNumber[] | undefined;
+
+  constructor(clause: Clause, reading: PreparedReading) {
+    this.clause = clause;
+    this.words = reading.words.scan(clause.text);
+  }
+
+  /** The numbers of the clause, in order. */
+  said(): readonly SaidNumber[] {
+    this.numbers ??= numbersOf(this.clause.text);
+    return this.numbers;
+  }
+}
+
+/** What a pattern read: where it stands in the text, and a number if it holds one. */
+export interface Match {
+  readonly start: number;
+  readonly end: number;
+  readonly number?: number;
+}
 
 /** Where a pattern was found in one clause. */
 interface Span {
@@ -9,26 +36,53 @@ interface Span {
   readonly number?: SaidNumber;
 }
 
-const NEGATION =
-  /(?:没有|没|不是|不会|不曾|从未|从来没|未曾|未|并非|并没|不用|不需要|无需|别|不|无|\b(?:no|not|never|nobody|without|didn't|don't|haven't|hasn't|wasn't|isn't)\s+(?:\w+\s+){0,2})$/;
-/** Words before a match that only look like a negation. */
-const NO_NEGATION =
-  /(?:不但|不仅|不光|不知道|没想到|不小心|没多久|没过多久|没几天|忍不住|差不多|不停|不断|不到|要不是|好不容易)$/;
+/** A clause of a pattern may stand this many clauses away from its first. */
+const NEIGHBOURS = 2;
+const MOST_OCCURRENCES = 40;
 
 /**
- * Finds a pattern's tokens in one clause: each token's occurrences are chained left to right within its gap. The work
- * is at most tokens × occurrences, linear in the clause.
+ * Finds a pattern whose first clause is this one; what is negated, and what other people say or ask, does not count.
+ * Undefined when it is not there.
  */
-function findIn(
-  clause: string,
-  part: Pattern['clauses'][number],
-  numbers: () => readonly SaidNumber[],
-): Span | undefined {
-  if (part.absent.some((word) => clause.includes(word))) return undefined;
-  let reached: Span[] = [];
+export function matchAt(
+  pattern: PreparedPattern,
+  clauses: readonly ScannedClause[],
+  place: number,
+  rules: ReadingRules,
+): Match | undefined {
+  const scanned = clauses[place];
+  if (!scanned || (scanned.clause.aside && !pattern.anySpeaker)) return undefined;
+  const span = findIn(scanned, pattern.head);
+  if (!span) return undefined;
+  const cancelled = (text: string, start: number) => pattern.negationMatters && negated(text, start, rules);
+  if (cancelled(scanned.clause.text, span.start)) return undefined;
+  const followed = pattern.tail.every((part) => {
+    const from = part.where === 'around' ? place - NEIGHBOURS : place;
+    return clauses.slice(Math.max(0, from), place + NEIGHBOURS + 1).some((near) => {
+      const inside = findIn(near, part);
+      if (!inside || cancelled(near.clause.text, inside.start)) return false;
+      return near !== scanned || part.where === 'around' || inside.start >= span.end;
+    });
+  });
+  if (!followed) return undefined;
+  const days = pattern.head.tokens.some(({ number }) => number === 'days');
+  const number = span.number === undefined ? undefined : days ? span.number.value / 24 : span.number.value;
+  return {
+    start: scanned.clause.start + span.start,
+    end: scanned.clause.start + span.end,
+    ...(number === undefined ? {} : { number }),
+  };
+}
+
+/**
+ * Finds the tokens of one clause: each token's occurrences are chained to those before within its gap. The work is at
+ * most tokens × occurrences squared, and occurrences are few, so no pattern can hang.
+ */
+function findIn(scanned: ScannedClause, part: PreparedPart): Span | undefined {
+  if (part.absent.size > 0 && scanned.words.some(({ word }) => part.absent.has(word))) return undefined;
+  let reached: readonly Span[] = [];
   for (const [index, token] of part.tokens.entries()) {
-    const occurrences = occurrencesOf(clause, token, numbers);
-    if (occurrences.length === 0) return undefined;
+    const occurrences = occurrencesOf(scanned, token);
     if (index === 0) reached = part.atStart ? occurrences.filter(({ start }) => start === 0) : occurrences;
     else reached = chain(reached, occurrences, token);
     if (reached.length === 0) return undefined;
@@ -36,95 +90,62 @@ function findIn(
   return reached[0];
 }
 
-function chain(before: readonly Span[], occurrences: readonly Span[], token: PatternToken): Span[] {
+function chain(before: readonly Span[], occurrences: readonly Span[], token: PreparedToken): Span[] {
+  const gap = token.latin ? token.gap * 4 + 1 : token.gap;
   const next: Span[] = [];
-  let from = 0;
-  for (const occurrence of occurrences) {
-    const gap = reach(token);
-    while (from < before.length && (before[from]?.end ?? 0) + gap < occurrence.start) from += 1;
-    const candidate = before.slice(from).find(({ end }) => end <= occurrence.start && end + gap >= occurrence.start);
-    if (candidate) {
-      const number = occurrence.number ?? candidate.number;
-      next.push({ start: candidate.start, end: occurrence.end, ...(number ? { number } : {}) });
+  for (const span of before) {
+    for (const { start, end, number } of occurrences) {
+      const follows = start >= span.end && start <= span.end + gap;
+      const precedes = token.anywhere === true && end <= span.start && end + gap >= span.start;
+      if (!follows && !precedes) continue;
+      const said = number ?? span.number;
+      next.push({
+        start: Math.min(start, span.start),
+        end: Math.max(end, span.end),
+        ...(said ? { number: said } : {}),
+      });
+      if (next.length >= MOST_OCCURRENCES) return next;
     }
   }
   return next;
 }
 
-/** English words are longer than Chinese ones: the same gap in words is four times as many letters. */
-function reach(token: PatternToken): number {
-  const latin = token.number === undefined && /^[a-z0-9 ']+$/.test(token.words[0] ?? '');
-  return latin ? token.gap * 4 + 1 : token.gap;
-}
-
-const MOST_OCCURRENCES = 40;
-
-function occurrencesOf(clause: string, token: PatternToken, numbers: () => readonly SaidNumber[]): Span[] {
-  const found: Span[] =
-    token.number === undefined
-      ? []
-      : numbers()
-          .filter(({ kind, value }) => fits(kind, value, token.number))
-          .map((number) => ({ start: number.start, end: number.end, number }));
-  for (const word of token.words) {
-    const latin = /^[a-z]/.test(word);
-    for (let at = clause.indexOf(word); at >= 0 && found.length < MOST_OCCURRENCES; at = clause.indexOf(word, at + 1)) {
-      if (!latin || !/[a-z]/.test(clause[at - 1] ?? ' ')) found.push({ start: at, end: at + word.length });
-    }
+function occurrencesOf(scanned: ScannedClause, token: PreparedToken): Span[] {
+  const found: Span[] = [];
+  for (const { word, start, end } of scanned.words) {
+    if (!token.ids.has(word)) continue;
+    found.push({ start, end });
+    if (found.length >= MOST_OCCURRENCES) break;
+  }
+  if (token.number === undefined) return found;
+  for (const number of scanned.said()) {
+    if (fits(number, token.number)) found.push({ start: number.start, end: number.end, number });
   }
   return found.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-function fits(kind: SaidNumber['kind'], value: number, wanted: PatternToken['number']): boolean {
+function fits({ kind, value }: SaidNumber, wanted: NonNullable<PreparedToken['number']>): boolean {
   if (wanted === 'money') return kind === 'money' || (kind === 'plain' && value >= 100);
   if (wanted === 'hours' || wanted === 'days') return kind === 'hours';
   return wanted === 'count' && (kind === 'count' || kind === 'plain');
 }
 
-/** What a pattern read: the clauses it spans and a number if it holds one. */
-export interface Match {
-  readonly first: number;
-  readonly start: number;
-  readonly end: number;
-  readonly number?: number;
-}
-
-/** Finds a pattern in a story's clauses, from the beginning; negated and other people's words do not count. */
-export function matchPattern(pattern: Pattern, clauses: readonly Clause[]): Match | undefined {
-  const [head, ...tail] = pattern.clauses;
-  if (!head) return undefined;
-  for (const [index, clause] of clauses.entries()) {
-    if (clause.aside && !pattern.anySpeaker) continue;
-    const span = findIn(clause.text, head, () => numbersOf(clause.text));
-    if (!span) continue;
-    if (pattern.negationMatters && negated(clause.text, span.start)) continue;
-    const followed = tail.every((part) =>
-      clauses.slice(index, index + 3).some((near, offset) => {
-        const inside = findIn(near.text, part, () => numbersOf(near.text));
-        return (
-          inside !== undefined &&
-          (offset > 0 || inside.start >= span.end) &&
-          !(pattern.negationMatters && negated(near.text, inside.start))
-        );
-      }),
-    );
-    if (!followed) continue;
-    const days = head.tokens.some(({ number }) => number === 'days');
-    const number = span.number === undefined ? undefined : days ? span.number.value / 24 : span.number.value;
-    return {
-      first: index,
-      start: clause.start + span.start,
-      end: clause.start + span.end,
-      ...(number === undefined ? {} : { number }),
-    };
+/** True when a word of negation stands before the match, near enough to mean it. */
+function negated(text: string, start: number, { speech }: ReadingRules): boolean {
+  const before = text.slice(Math.max(0, start - 28), start);
+  for (const { words, reach } of speech.negations) {
+    for (const word of words) {
+      const at = before.lastIndexOf(word);
+      if (at < 0 || before.length - (at + word.length) > reach) continue;
+      if (/^[a-z]/.test(word) && /[a-z]/.test(before[at - 1] ?? ' ')) continue;
+      if (!speech.noNegations.some((other) => covers(before, other, at, word.length))) return true;
+    }
   }
-  return undefined;
+  return false;
 }
 
-function negated(clause: string, start: number): boolean {
-  const before = clause.slice(Math.max(0, start - 24), start);
-  const tail = before.slice(-6);
-  if (NO_NEGATION.test(tail)) return false;
-  if (NEGATION.test(before) || /(?:没有|从没|从来没|不是|并没有).{0,4}$/.test(before)) return true;
-  return /(?:没有?人|没有?谁|没有?任何|nobody|no one)/.test(before.slice(-8));
+/** True when the word at this place is part of a longer one that means something else. */
+function covers(text: string, longer: string, at: number, length: number): boolean {
+  const from = text.indexOf(longer, Math.max(0, at - longer.length + 1));
+  return from >= 0 && from <= at && from + longer.length >= at + length;
 }

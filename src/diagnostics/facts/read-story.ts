@@ -1,11 +1,12 @@
-import type { Question } from '../pack/knowledge-pack.ts';
+import type { MessageEntry, Question, ReadingRules } from '../pack/knowledge-pack.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import type { Fact } from './facts.ts';
 import { mask } from './mask.ts';
 import { matchMessage } from './message.ts';
-import { normalise } from './normalise.ts';
-import { matchPattern } from './pattern.ts';
+import { normalise, squeezed } from './normalise.ts';
+import { type Match, matchAt, ScannedClause } from './pattern.ts';
+import { type PreparedReading, prepareReading } from './prepared-reading.ts';
 import { readStoryDate } from './story-date.ts';
 
 const LONGEST_QUOTE = 40;
@@ -17,44 +18,76 @@ export interface StoryReading {
 
 /**
  * Reads a story into facts. Each pattern of the pack is tried in every clause that the person says of themselves; on
- * a key with one answer the first match in pack order wins, on a key with several all count. A story never says
+ * a key with one answer the first pattern in pack order wins, on a key with several all count. A story never says
  * "unknown" and never says "none" by silence.
  *
  * @param today the day relative dates count from, YYYY-MM-DD
  */
 export function readStoryFacts(prepared: PreparedPack, story: string, today: string): StoryReading {
-  const { pack } = prepared;
-  const { text, positions } = normalise(pack, story);
-  const clauses = clausesOf(text);
-  const facts: Record<string, Fact> = {};
-  const many = new Map<string, { values: Set<string>; quote: string }>();
+  const rules = readingOf(prepared);
+  const { text, positions } = normalise(prepared.pack, story);
+  const clauses = clausesOf(text, rules);
   const quote = (start: number, end: number) =>
     quoteOf(story, positions[start] ?? 0, positions[end - 1] ?? story.length - 1);
 
-  for (const pattern of pack.patterns) {
-    const question = prepared.questions.get(pattern.key);
-    if (!question || (question.kind !== 'many' && facts[pattern.key])) continue;
-    const match = matchPattern(pattern, clauses);
-    if (!match) continue;
+  const facts: Record<string, Fact> = {};
+  const many = new Map<string, { values: Set<string>; quote: string }>();
+  for (const { key, value, match } of matchesOf(prepareReading(rules), clauses)) {
+    const question = prepared.questions.get(key);
+    if (!question) continue;
     const words = quote(match.start, match.end);
     if (question.kind === 'many') {
-      const entry = many.get(pattern.key) ?? { values: new Set(), quote: words };
-      entry.values.add(pattern.value);
-      many.set(pattern.key, entry);
-    } else if (question.kind === 'number') {
-      if (match.number !== undefined) facts[pattern.key] = { value: match.number, from: 'story', quote: words };
-    } else facts[pattern.key] = { value: pattern.value, from: 'story', quote: words };
+      const entry = many.get(key) ?? { values: new Set(), quote: words };
+      entry.values.add(value);
+      many.set(key, entry);
+    } else if (facts[key]) continue;
+    else if (question.kind !== 'number') facts[key] = { value, from: 'story', quote: words };
+    else if (match.number !== undefined) facts[key] = { value: match.number, from: 'story', quote: words };
   }
   for (const [key, { values, quote: words }] of many) {
-    const present = ordered(prepared.questions.get(key), values);
-    facts[key] = { value: present, from: 'story', quote: words };
+    facts[key] = { value: ordered(prepared.questions.get(key), values), from: 'story', quote: words };
   }
   const message = messageOf(prepared, story, text, clauses);
   if (message) facts.message = { value: message, from: 'story', quote: quoteOf(message, 0, message.length - 1) };
   const date = readStoryDate(text, today);
-  if (date && !facts.happened_at)
+  if (date && !facts.happened_at) {
     facts.happened_at = { value: date.day, from: 'story', quote: quote(date.start, date.end) };
+  }
   return { facts };
+}
+
+/** The reading rules; a pack loaded without them cannot read stories (a fault of ours). */
+function readingOf({ pack }: PreparedPack): ReadingRules {
+  if (!pack.reading) throw new Error(`the pack ${pack.id} was loaded without its reading rules`);
+  return pack.reading;
+}
+
+interface Read {
+  readonly key: string;
+  readonly value: string;
+  readonly match: Match;
+}
+
+/** Everything the patterns find, in pack order; each pattern counts once, at its first place. */
+function matchesOf(reading: PreparedReading, clauses: readonly Clause[]): Read[] {
+  const scanned = clauses.map((clause) => new ScannedClause(clause, reading));
+  const found = new Map<number, Match>();
+  scanned.forEach(({ words }, place) => {
+    const candidates = new Set(reading.wordless);
+    for (const { word } of words) for (const order of reading.byWord.get(word) ?? []) candidates.add(order);
+    for (const order of candidates) {
+      const pattern = reading.patterns[order];
+      if (!pattern || found.has(order)) continue;
+      const match = matchAt(pattern, scanned, place, reading.rules);
+      if (match) found.set(order, match);
+    }
+  });
+  return [...found]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([order, match]) => {
+      const pattern = reading.patterns[order];
+      return pattern ? [{ key: pattern.key, value: pattern.value, match }] : [];
+    });
 }
 
 function ordered(question: Question | undefined, values: ReadonlySet<string>): readonly string[] {
@@ -80,15 +113,15 @@ function messageOf(
       )?.[1];
     if (said && (matchMessage(pack, said)[0]?.score ?? 0) >= 0.6) return said;
   }
-  const squeezed = text.replace(/[\s\p{P}\p{S}]+/gu, '');
-  const bare = pack.messages.find(
-    (entry) =>
-      !entry.ambiguous &&
-      entry.aliases
-        .concat(entry.wording['zh-CN'])
-        .some((form) => form.length >= 5 && squeezed.includes(form.toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, ''))),
-  );
-  return bare?.wording['zh-CN'];
+  const whole = squeezed(text);
+  return pack.messages.find((entry) => !entry.ambiguous && formsOf(entry).some((form) => whole.includes(form)))
+    ?.wording['zh-CN'];
+}
+
+function formsOf(entry: MessageEntry): string[] {
+  return [...entry.aliases, entry.wording['zh-CN']]
+    .map((form) => squeezed(form.toLowerCase()))
+    .filter((form) => form.length >= 5);
 }
 
 function quoteOf(story: string, start: number, last: number): string {

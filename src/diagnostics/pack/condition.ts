@@ -17,6 +17,11 @@ export function judge(condition: Condition, facts: Facts): Verdict {
   }
   const value = facts[condition.fact]?.value;
   if (value === undefined || value === null) return 'unknown';
+  if ('below' in condition) {
+    const other = facts[condition.below]?.value;
+    if (typeof value !== 'number' || typeof other !== 'number') return 'unknown';
+    return value < other ? 'met' : 'unmet';
+  }
   if ('is' in condition) {
     if (typeof value === 'number') return condition.is.includes(String(value)) ? 'met' : 'unmet';
     if (typeof value === 'string') return condition.is.includes(value) ? 'met' : 'unmet';
@@ -50,5 +55,6 @@ export function factsOf(condition: Condition | undefined): readonly string[] {
   if ('all' in condition) return condition.all.flatMap(factsOf);
   if ('any' in condition) return condition.any.flatMap(factsOf);
   if ('not' in condition) return factsOf(condition.not);
+  if ('below' in condition) return [condition.fact, condition.below];
   return ['known' in condition ? condition.known : condition.fact];
 }

@@ -2,14 +2,14 @@ import type { Text } from '../text.ts';
 import type { Avoidance, Channel, LetterTemplate, Route, Step } from './advice.ts';
 import type { Cause, MessageEntry } from './cause.ts';
 import type { Family } from './family.ts';
-import type { Question } from './question.ts';
-import type { Pattern } from './story-pattern.ts';
+import type { Condition, Question } from './question.ts';
+import type { ReadingRules } from './reading-rules.ts';
 
 export type * from './advice.ts';
 export type * from './cause.ts';
 export type * from './family.ts';
 export type * from './question.ts';
-export type * from './story-pattern.ts';
+export type * from './reading-rules.ts';
 
 export interface Source {
   readonly id: string;
@@ -29,6 +29,13 @@ export interface Incident {
   readonly title: Text;
   readonly text: Text;
   readonly sources: readonly string[];
+}
+
+/** What follows from facts by the meaning of the words: whoever passed and got no money has applied. */
+export interface Inference {
+  readonly when: Condition;
+  readonly key: string;
+  readonly value: string;
 }
 
 export interface Term {
@@ -72,6 +79,7 @@ export interface KnowledgePack {
   readonly questions: readonly Question[];
   readonly derived: readonly Question[];
   readonly incidents: readonly Incident[];
+  readonly inferences: readonly Inference[];
   readonly causes: readonly Cause[];
   readonly messages: readonly MessageEntry[];
   readonly steps: readonly Step[];
@@ -81,7 +89,6 @@ export interface KnowledgePack {
   readonly letters: readonly LetterTemplate[];
   readonly terms: readonly Term[];
   readonly myths: readonly Myth[];
-  readonly patterns: readonly Pattern[];
   readonly tables: readonly ValueTable[];
   /** Logarithms of the prior shares in hundredths of a deciban, causes in pack order. */
   readonly priors: { readonly causes: readonly number[]; readonly notListed: number };
@@ -92,6 +99,10 @@ export interface KnowledgePack {
     readonly firstYear: number;
     readonly lastYear: number;
   };
+  /** Common misspellings and what is meant, of equal length. */
+  readonly typos: readonly (readonly [written: string, meant: string])[];
+  /** How stories are read; left out where none will be. */
+  readonly reading?: ReadingRules;
   /** Traditional to simplified characters, two strings of the same length. */
   readonly simplified: { readonly from: string; readonly to: string };
 }

@@ -7,7 +7,8 @@ export type Condition =
   | { readonly not: Condition }
   | { readonly known: string }
   | { readonly fact: string; readonly is: readonly string[] }
-  | { readonly fact: string; readonly over?: number; readonly under?: number };
+  | { readonly fact: string; readonly over?: number; readonly under?: number }
+  | { readonly fact: string; readonly below: string };
 
 export type FactKind = 'one' | 'many' | 'number' | 'date' | 'text';
 export type Purpose = 'safety' | 'situation' | 'cause' | 'routing';

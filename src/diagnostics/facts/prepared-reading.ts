@@ -1,0 +1,74 @@
+import type { Pattern, PatternPart, PatternToken, ReadingRules } from '../pack/knowledge-pack.ts';
+import { indexWords, type WordIndex } from './word-scan.ts';
+
+/** A token with the numbers of its words. */
+export interface PreparedToken extends PatternToken {
+  readonly ids: ReadonlySet<number>;
+  /** English words are longer than Chinese ones: the same gap in words is four times as many letters. */
+  readonly latin: boolean;
+}
+
+export interface PreparedPart extends Omit<PatternPart, 'tokens' | 'absent'> {
+  readonly tokens: readonly PreparedToken[];
+  readonly absent: ReadonlySet<number>;
+}
+
+export interface PreparedPattern extends Omit<Pattern, 'parts'> {
+  /** Place in the pack's order. */
+  readonly order: number;
+  readonly head: PreparedPart;
+  readonly tail: readonly PreparedPart[];
+}
+
+/** Reading rules with the look-ups that reading needs, made once. */
+export interface PreparedReading {
+  readonly rules: ReadingRules;
+  readonly words: WordIndex;
+  readonly patterns: readonly PreparedPattern[];
+  /** By word: the patterns whose head needs it; a clause without the word cannot hold them. */
+  readonly byWord: ReadonlyMap<number, readonly number[]>;
+  /** Patterns whose head needs no word, only a number. */
+  readonly wordless: readonly number[];
+}
+
+const prepared = new WeakMap<ReadingRules, PreparedReading>();
+
+/** Prepares reading rules, or returns what was prepared before for the same ones. */
+export function prepareReading(rules: ReadingRules): PreparedReading {
+  const before = prepared.get(rules);
+  if (before) return before;
+  const words = indexWords(rules);
+  const ids = (token: Pick<PatternToken, 'words' | 'classes'> | undefined) =>
+    new Set(
+      [...(token?.words ?? []), ...(token?.classes ?? []).flatMap((name) => rules.lexicon[name] ?? [])].map((word) =>
+        words.numberOf(word),
+      ),
+    );
+  const part = ({ tokens, absent, ...rest }: PatternPart): PreparedPart => ({
+    ...rest,
+    tokens: tokens.map((token) => ({ ...token, ids: ids(token), latin: isLatin(token) })),
+    absent: ids(absent),
+  });
+  const patterns = rules.patterns.map(({ parts, ...rest }, order): PreparedPattern => {
+    const [head = { tokens: [], absent: new Set<number>() }, ...tail] = parts.map(part);
+    return { ...rest, order, head, tail };
+  });
+  const byWord = new Map<number, number[]>();
+  const wordless: number[] = [];
+  for (const { head, order } of patterns) {
+    const needed = head.tokens.filter(({ number }) => number === undefined).sort((a, b) => a.ids.size - b.ids.size)[0];
+    if (!needed) wordless.push(order);
+    for (const word of needed?.ids ?? []) {
+      const list = byWord.get(word);
+      if (list) list.push(order);
+      else byWord.set(word, [order]);
+    }
+  }
+  const made = { rules, words, patterns, byWord, wordless };
+  prepared.set(rules, made);
+  return made;
+}
+
+function isLatin({ words = [], classes = [], number }: PatternToken): boolean {
+  return number === undefined && classes.length === 0 && /^[a-z0-9 ']+$/.test(words[0] ?? '');
+}

@@ -1,0 +1,67 @@
+import type { ReadingRules } from '../pack/knowledge-pack.ts';
+
+/** A word of the lexicon or of a pattern where it stands in a clause. */
+export interface Occurrence {
+  readonly word: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface TrieNode {
+  readonly next: Map<string, TrieNode>;
+  word: number;
+}
+
+/** All words that stories are scanned for, numbered, with the patterns that can begin at each. */
+export interface WordIndex {
+  /** Number of a word; -1 when it is in no pattern. */
+  numberOf(word: string): number;
+  /** Every occurrence of every word in a text, by start; a Latin word only where a word begins. */
+  scan(text: string): readonly Occurrence[];
+}
+
+/** Indexes the words of a lexicon and of the patterns. Scanning takes time linear in the text times the longest word. */
+export function indexWords(rules: ReadingRules): WordIndex {
+  const root: TrieNode = { next: new Map(), word: -1 };
+  const numbers = new Map<string, number>();
+  const add = (word: string) => {
+    if (numbers.has(word)) return;
+    let node = root;
+    for (const character of word) {
+      let child = node.next.get(character);
+      if (!child) {
+        child = { next: new Map(), word: -1 };
+        node.next.set(character, child);
+      }
+      node = child;
+    }
+    node.word = numbers.size;
+    numbers.set(word, node.word);
+  };
+  for (const words of Object.values(rules.lexicon)) for (const word of words) add(word);
+  for (const { parts } of rules.patterns) {
+    for (const { tokens, absent } of parts) {
+      for (const { words = [] } of tokens) for (const word of words) add(word);
+      for (const word of absent?.words ?? []) add(word);
+    }
+  }
+  return {
+    numberOf: (word) => numbers.get(word) ?? -1,
+    scan(text) {
+      const found: Occurrence[] = [];
+      for (let start = 0; start < text.length; start += 1) {
+        if (isLatin(text[start]) && isLatin(text[start - 1])) continue;
+        let node: TrieNode | undefined = root;
+        for (let end = start; node; end += 1) {
+          if (node.word >= 0) found.push({ word: node.word, start, end });
+          node = end < text.length ? node.next.get(text[end] ?? '') : undefined;
+        }
+      }
+      return found;
+    },
+  };
+}
+
+function isLatin(character: string | undefined): boolean {
+  return character !== undefined && character >= 'a' && character <= 'z';
+}
