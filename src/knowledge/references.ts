@@ -115,6 +115,10 @@ export function checkReferences(pack: Content, entries: Entries): PackProblem[] 
       }
       for (const source of sign.sources) need(known.source, source, 'source', 'causes', cause.id);
     }
+    for (const problem of wordsAgainst(pack, cause)) {
+      const entry = entryOf('causes', cause.id);
+      if (entry) report(entry, [], problem);
+    }
     for (const { id } of cause.steps) need(known.step, id, 'step', 'causes', cause.id);
     for (const id of cause.avoid) need(known.avoid, id, 'avoid', 'causes', cause.id);
     for (const id of cause.letters) need(known.letter, id, 'letter', 'causes', cause.id);
@@ -165,4 +169,23 @@ export function checkReferences(pack: Content, entries: Entries): PackProblem[] 
       if (!values.has(key) && entry) report(entry, [], `needs the fact "${key}", which does not exist`);
   }
   return problems;
+}
+
+const AFFIRMING = new Set(['always', 'usually', 'often', 'sometimes']);
+
+/** Words that say the opposite of what they sound like: "often" for an answer that most people give anyway. */
+function wordsAgainst(pack: Content, { id, signs }: Content['causes'][number]): string[] {
+  const cause = pack.causes.findIndex((other) => other.id === id);
+  return signs.flatMap(({ fact, seen }) =>
+    Object.entries(seen).flatMap(([value, word]) => {
+      const table = pack.tables.find((one) => one.key === fact && one.value === value);
+      const weight = table?.rows.find(([index]) => index === cause)?.[1] ?? 0;
+      if (weight < 0 === AFFIRMING.has(word) && weight !== 0) {
+        return [
+          `${fact}=${value} "${word}" speaks ${weight < 0 ? 'against' : 'for'} the cause: the background is ${(table?.background ?? 0) / 10_000}`,
+        ];
+      }
+      return [];
+    }),
+  );
 }

@@ -8,17 +8,23 @@ import { type Glance, glanceAt, glancer } from '../reasoning/glance.ts';
 import { possibilities } from '../reasoning/hypothetical.ts';
 import { entropy } from './entropy.ts';
 
-/** Questions with safety and situation, and routing questions after them. */
-export const CAP = { main: 8, routing: 2 } as const;
+/** Most questions of an interview in all, and how many of them may only decide whom to address. */
+export const CAP = { all: 8, routing: 1 } as const;
 /** Gain in bits per burden below which a question is not worth asking. */
-const LEAST_VALUE = 0.02;
+const LEAST_VALUE = 0.03;
 /** A settled case is only reopened by an answer at least this likely that changes the family. */
-const SETTLED_CHANCE = 0.05;
-const SETTLED_SHARE = 0.8;
+const SETTLED_CHANCE = 0.1;
+const SETTLED_SHARE = 0.6;
 /** Answers less likely than this are not looked at for their worth. */
 const NEGLIGIBLE = 0.002;
 /** Sensitive questions never come before this many cause questions. */
 const SENSITIVE_AFTER = 2;
+/**
+ * What the usual answer counts: "nothing of the kind" is often said where "I don't know" is meant. How the figures of
+ * this file were chosen: `docs/decisions/0003`.
+ */
+const USUAL_COUNTS = 0.3;
+const USUAL_SHARE = 0.5;
 
 /** Whether a question may be put at all now: askable, not asked, its condition met. */
 export function askable(question: Question, assessment: Assessment): boolean {
@@ -50,105 +56,84 @@ export function candidates(prepared: PreparedPack, assessment: Assessment, asked
 
 /** (1 − share who cannot tell) · expected information about the family / burden, in bits. */
 function worth(prepared: PreparedPack, assessment: Assessment, question: Question, before: number, look: Look): number {
-  let after = 0;
+  let gain = 0;
   for (const { value, chance } of possibilities(prepared, question, assessment.posterior)) {
-    if (chance < NEGLIGIBLE) {
-      after += chance * before;
-      continue;
-    }
+    if (chance < NEGLIGIBLE) continue;
     const { families, notListed } = look(question, value);
-    after += chance * (entropy(families) + entropy([notListed]));
+    const bits = before - entropy(families) - entropy([notListed]);
+    gain += chance * bits * (isUsual(question, value) ? USUAL_COUNTS : 1);
   }
   const burden = question.burden + (question.sensitive ? 2 : 0);
-  return ((1 - question.cannotTell) * (before - after)) / burden;
+  return ((1 - question.cannotTell) * gain) / burden;
 }
 
-/** What an answer could change: cause, strength, steps and letters hang on the first cause and its word. */
-function matters(
-  prepared: PreparedPack,
-  assessment: Assessment,
-  question: Question,
-  settled: boolean,
-  look: Look,
-): boolean {
+/** True for the answer that most people give anyway. */
+function isUsual(question: Question, value: string): boolean {
+  if (question.kind === 'many') return value === 'none';
+  return question.values.some(({ id, share }) => id === value && share >= USUAL_SHARE);
+}
+
+/**
+ * Whether an answer could change the result: steps and letters hang on the first cause and its word. Once the family
+ * is settled, only an answer that would change the family still counts.
+ */
+function matters(prepared: PreparedPack, assessment: Assessment, question: Question, look: Look): boolean {
   const now = glanceAt(prepared, assessment);
+  const family = (cause: number) => prepared.familyOf[cause] ?? 0;
+  const settled = now.outcome === 'diagnosed' && (now.families[family(now.first)] ?? 0) >= SETTLED_SHARE;
   return possibilities(prepared, question, assessment.posterior).some(({ value, chance }) => {
     if (chance < (settled ? SETTLED_CHANCE : LEAST_CHANCE)) return false;
     const after = look(question, value);
-    if (settled) return prepared.familyOf[after.first] !== prepared.familyOf[now.first];
+    if (settled) return family(after.first) !== family(now.first);
     return after.first !== now.first || after.outcome !== now.outcome || after.strength !== now.strength;
   });
 }
 
-/** The next question and how many more there can be at most; null exactly when none is left. */
-export function nextQuestion(
-  prepared: PreparedPack,
-  assessment: Assessment,
-  asked: number,
-): { readonly next: Question | null; readonly leftAtMost: number; readonly worthwhile: readonly Question[] } {
+/** What comes next, how many more there can be at most (0 exactly when nothing comes), and what else would help. */
+export interface Upcoming {
+  readonly next: Question | null;
+  readonly leftAtMost: number;
+  /** Askable questions by their worth, best first. */
+  readonly worthwhile: readonly Question[];
+}
+
+/**
+ * Chooses the next question: safety first, then the situation, then whatever tells most for its burden as long as an
+ * answer could still change the result, then whom to address. Safety and situation are asked whatever the cap.
+ *
+ * @param asked how many questions were put, or how many facts were given, so far
+ */
+export function nextQuestion(prepared: PreparedPack, assessment: Assessment, asked: number): Upcoming {
   const look = glancer(prepared, assessment);
   const worthwhile = candidates(prepared, assessment, asked, look);
-  const next = choose(prepared, assessment, asked, worthwhile, look);
+  if (assessment.outcome === 'scam_alert') return { next: null, leftAtMost: 0, worthwhile };
+  const open = [...prepared.questions.values()].filter((question) => possible(question, assessment));
+  const first = open.filter((question) => isFirst(question) && askable(question, assessment));
+  const next =
+    first[0] ??
+    (asked < CAP.all
+      ? (worthwhile.find((question) => matters(prepared, assessment, question, look)) ??
+        routingQuestion(prepared, assessment))
+      : undefined);
   if (!next) return { next: null, leftAtMost: 0, worthwhile };
-  const coming = [...prepared.questions.values()].filter((question) => possible(question, assessment)).length;
-  const left = Math.max(1, CAP.main + CAP.routing - asked);
-  return { next, leftAtMost: Math.max(1, Math.min(left, coming)), worthwhile };
+  const still = Math.max(CAP.all - asked, open.filter(isFirst).length);
+  return { next, leftAtMost: Math.min(still, open.length), worthwhile };
 }
 
-function choose(
-  prepared: PreparedPack,
-  assessment: Assessment,
-  asked: number,
-  worthwhile: readonly Question[],
-  look: Look,
-): Question | null {
-  const ask = (key: string) => {
-    const question = prepared.questions.get(key);
-    return question && askable(question, assessment) ? question : undefined;
-  };
-  if (asked >= CAP.main + CAP.routing) return null;
-  const safety = [...prepared.questions.values()].find(
-    (question) => question.purpose === 'safety' && askable(question, assessment),
-  );
-  if (assessment.outcome === 'scam_alert') return null;
-  if (safety) return safety;
-  const situation = ask('symptom');
-  if (situation && asked < CAP.main) return situation;
-  if (asked < CAP.main) {
-    const [first] = assessment.order;
-    const own = first === undefined ? 0 : (assessment.posterior.families[prepared.familyOf[first] ?? 0] ?? 0);
-    const settled = assessment.outcome === 'diagnosed' && own >= SETTLED_SHARE;
-    const question = worthwhile.find((candidate) => matters(prepared, assessment, candidate, settled, look));
-    if (question) return question;
-  }
-  return routingQuestion(prepared, assessment, asked);
+/** Safety questions and the situation come before all others. */
+function isFirst({ purpose, key }: Question): boolean {
+  return purpose === 'safety' || key === 'symptom';
 }
 
-/** Who is to be addressed and what was done already: only once a cause is named. */
-function routingQuestion(prepared: PreparedPack, assessment: Assessment, asked: number): Question | null {
+/** Whom to address: only once a cause is named, and only what its letter or its steps read. */
+function routingQuestion(prepared: PreparedPack, assessment: Assessment): Question | undefined {
   const [first] = assessment.order;
-  if (assessment.outcome !== 'diagnosed' || first === undefined) return null;
-  const answered = [...prepared.questions.values()].filter(
-    ({ purpose, key }) => purpose === 'routing' && assessment.evidence.facts[key] !== undefined,
-  ).length;
-  if (answered >= CAP.routing || asked >= CAP.main + CAP.routing) return null;
-  for (const question of prepared.questions.values()) {
-    if (question.purpose !== 'routing' || !askable(question, assessment)) continue;
-    if (decidesPaper(prepared, first, question.key)) return question;
-  }
-  return null;
-}
-
-/** True when a step or a letter of the cause reads the key. */
-function decidesPaper(prepared: PreparedPack, cause: number, key: string): boolean {
-  const { letters = [], steps = [] } = prepared.causes[cause] ?? {};
-  const reads = (condition: unknown) => condition !== undefined && JSON.stringify(condition).includes(`"${key}"`);
-  const own = prepared.pack.letters.filter(({ id }) => id === letters[0]);
-  return (
-    own.some(
-      ({ addressees, full }) => addressees.some(({ when }) => reads(when)) || full.some(({ when }) => reads(when)),
-    ) || prepared.pack.steps.some(({ id, when }) => steps.some((step) => step.id === id) && reads(when))
-  );
+  if (assessment.outcome !== 'diagnosed' || first === undefined) return undefined;
+  const routing = [...prepared.questions.values()].filter(({ purpose }) => purpose === 'routing');
+  const answered = routing.filter(({ key }) => assessment.evidence.facts[key] !== undefined).length;
+  if (answered >= CAP.routing) return undefined;
+  const read = prepared.paperKeys[first];
+  return routing.find((question) => read?.has(question.key) && askable(question, assessment));
 }
 
 /** The question as the contract shows it. */

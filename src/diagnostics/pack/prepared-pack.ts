@@ -1,3 +1,4 @@
+import { factsOf } from './condition.ts';
 import type { Cause, KnowledgePack, MessageEntry, Question } from './knowledge-pack.ts';
 
 /** Dense tables of one value: weight (hundredths of a deciban) and chance (ten-thousandths) for every cause. */
@@ -21,6 +22,8 @@ export interface PreparedPack {
   readonly questions: ReadonlyMap<string, Question>;
   readonly messages: ReadonlyMap<string, MessageEntry>;
   readonly values: ReadonlyMap<string, ReadonlyMap<string, DenseValue>>;
+  /** By cause: the fact keys that its first letter and its steps read. */
+  readonly paperKeys: readonly ReadonlySet<string>[];
   /** Groups by number, so that contributions can be damped within one. */
   readonly groupOf: ReadonlyMap<string, string>;
 }
@@ -61,8 +64,18 @@ function build(pack: KnowledgePack): PreparedPack {
     questions: new Map([...pack.questions, ...pack.derived].map((question) => [question.key, question])),
     messages: new Map(pack.messages.map((entry) => [entry.id, entry])),
     values,
+    paperKeys: pack.causes.map((cause) => paperKeysOf(pack, cause)),
     groupOf: new Map([...pack.questions, ...pack.derived].map(({ key, group }) => [key, group])),
   };
+}
+
+function paperKeysOf(pack: KnowledgePack, { letters, steps }: Cause): ReadonlySet<string> {
+  const letter = pack.letters.find(({ id }) => id === letters[0]);
+  const conditions = [
+    ...(letter ? [...letter.addressees, ...letter.full, ...letter.attachments] : []),
+    ...pack.steps.filter(({ id }) => steps.some((step) => step.id === id)),
+  ].map(({ when }) => when);
+  return new Set(conditions.flatMap(factsOf));
 }
 
 /** The question of a key the pack is known to have; throws when it has not (a fault of ours). */

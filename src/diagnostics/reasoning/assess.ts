@@ -18,9 +18,9 @@ export interface Assessment {
 
 /** Thresholds of the strength words; see `docs/decisions/` for how they were fitted. */
 export const THRESHOLDS = {
-  strong: { family: 0.8, own: 0.4 },
-  likely: { family: 0.5, own: 0.2 },
-  possible: { family: 0.2, own: 0.1 },
+  strong: { family: 0.7, own: 0.4 },
+  likely: { family: 0.4, own: 0.2 },
+  possible: { family: 0.2, own: 0.08 },
 } as const;
 
 /** Weighs the evidence and decides the outcome. Same evidence, same result, whatever the order it came in. */
@@ -29,7 +29,7 @@ export function assess(prepared: PreparedPack, evidence: Evidence): Assessment {
   const excluded = exclusions(prepared, evidence.facts);
   const posterior = weigh(prepared, findings, excluded);
   const safety = safetyOf(prepared, evidence.facts);
-  const ranked = ranking(posterior);
+  const ranked = ranking(posterior, prepared.familyOf);
   const scam = prepared.families.indexOf('scam');
   const isScam = (cause: number) => prepared.familyOf[cause] === scam;
   const order = safety.alert ? [...ranked.filter(isScam), ...ranked.filter((cause) => !isScam(cause))] : ranked;

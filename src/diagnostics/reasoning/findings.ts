@@ -59,6 +59,16 @@ export function findingOf(prepared: PreparedPack, key: string, value: string, gr
   return { fact: key, value, group, weights: dense.weights, soft: false };
 }
 
+/**
+ * The group a wording belongs to: that of the first fact it implies, since the two say one thing; else its own.
+ *
+ * @param entries ids of message entries, best first
+ */
+export function messageGroup(prepared: PreparedPack, entries: readonly string[]): string {
+  const [implied] = Object.keys(prepared.messages.get(entries[0] ?? '')?.implies ?? {});
+  return (implied === undefined ? undefined : prepared.groupOf.get(implied)) ?? 'message';
+}
+
 /** Several entries that match about equally: their weights averaged. */
 export function messageFinding(prepared: PreparedPack, entries: readonly string[]): Finding | undefined {
   const tables = prepared.values.get('message');
@@ -77,5 +87,11 @@ export function messageFinding(prepared: PreparedPack, entries: readonly string[
     weights[cause] = Math.round((weights[cause] ?? 0) / dense.length);
   }
   const soft = entries.every((id) => prepared.messages.get(id)?.ambiguous || prepared.messages.get(id)?.generic);
-  return { fact: 'message', value: entries.join('+'), group: 'message', weights, soft: soft || dense.length > 1 };
+  return {
+    fact: 'message',
+    value: entries.join('+'),
+    group: messageGroup(prepared, entries),
+    weights,
+    soft: soft || dense.length > 1,
+  };
 }

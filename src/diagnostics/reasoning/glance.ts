@@ -3,7 +3,7 @@ import { factsOf } from '../pack/condition.ts';
 import type { Question } from '../pack/knowledge-pack.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
 import { type Assessment, assess, strengthFrom, strengthOf } from './assess.ts';
-import type { Finding } from './findings.ts';
+import { type Finding, messageGroup } from './findings.ts';
 import { suppose } from './hypothetical.ts';
 import { damped, groupsOf, power } from './posterior.ts';
 
@@ -64,7 +64,7 @@ export function glancer(
     }
     const dense = value === null ? undefined : prepared.values.get(question.key)?.get(value);
     const entry = question.key === 'message' && value !== null ? prepared.messages.get(value) : undefined;
-    const group = question.key === 'message' ? 'message' : question.group;
+    const group = question.key === 'message' ? messageGroup(prepared, value === null ? [] : [value]) : question.group;
     const weights = dense?.weights;
     if (!weights || !hasWeight(weights)) return unanswered(prepared, assessment, still, question);
     const soft = entry !== undefined && (entry.ambiguous || entry.generic);
@@ -120,12 +120,10 @@ function summed(
   const families = new Float64Array(prepared.families.length);
   let sum = power(highest - prepared.notListedPrior);
   const notListedPower = sum;
-  let first = 0;
   for (let cause = 0; cause < count; cause += 1) {
     const share = assessment.excluded[cause] ? 0 : power(highest - (scores[cause] ?? 0));
     shares[cause] = share;
     sum += share;
-    if (share > (shares[first] ?? 0)) first = cause;
   }
   for (let cause = 0; cause < count; cause += 1) {
     const share = (shares[cause] ?? 0) / sum;
@@ -133,6 +131,9 @@ function summed(
     const family = prepared.familyOf[cause] ?? 0;
     families[family] = (families[family] ?? 0) + share;
   }
+  let first = 0;
+  const worth = (cause: number) => (shares[cause] ?? 0) * (families[prepared.familyOf[cause] ?? 0] ?? 0);
+  for (let cause = 1; cause < count; cause += 1) if (worth(cause) > worth(first)) first = cause;
   const notListed = notListedPower / sum;
   const word = (cause: number) =>
     strengthFrom(shares[cause] ?? 0, families[prepared.familyOf[cause] ?? 0] ?? 0, firm(cause));

@@ -100,7 +100,11 @@ function halving(weights: number[]): number {
   return total;
 }
 
-/** Cause indexes, largest share first; ties stay in pack order. */
-export function ranking(posterior: Posterior): number[] {
-  return [...posterior.shares.keys()].sort((a, b) => (posterior.shares[b] ?? 0) - (posterior.shares[a] ?? 0) || a - b);
+/**
+ * Cause indexes, best first: by the cause's own share times its family's, so that of two causes the one in better
+ * company leads; ties stay in pack order. How this was chosen: `docs/decisions/0002`.
+ */
+export function ranking({ shares, families }: Posterior, familyOf: Int32Array): number[] {
+  const worth = Float64Array.from(shares, (share, cause) => share * (families[familyOf[cause] ?? 0] ?? 0));
+  return [...shares.keys()].sort((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0) || a - b);
 }
