@@ -26,8 +26,13 @@ export function seeded(seed: number): () => number {
 export function drawCases(pack: KnowledgePack, count: number, known: number, seed: number): DrawnCase[] {
   const prepared = prepare(pack);
   const random = seeded(seed);
-  const causes = pack.causes.map((cause, index) => ({ cause, index, prior: 10 ** ((pack.priors.causes[index] ?? 0) / 1000) })).filter(({ cause }) => cause.family !== 'scam');
-  const questions = pack.questions.filter(({ key, purpose, values }) => values.length > 0 && purpose !== 'safety' && purpose !== 'routing' && key !== 'message');
+  const causes = pack.causes
+    .map((cause, index) => ({ cause, index, prior: 10 ** ((pack.priors.causes[index] ?? 0) / 1000) }))
+    .filter(({ cause }) => cause.family !== 'scam');
+  const questions = pack.questions.filter(
+    ({ key, purpose, values }) =>
+      values.length > 0 && purpose !== 'safety' && purpose !== 'routing' && key !== 'message',
+  );
   return Array.from({ length: count }, () => {
     const { cause, index } = pick(causes, ({ prior }) => prior, random);
     const facts: Record<string, Fact> = {};
@@ -52,7 +57,11 @@ function pick<T>(list: readonly T[], weight: (item: T) => number, random: () => 
   return list.at(-1) as T;
 }
 
-function asFact(kind: string, value: string, bands: readonly { id: string; from?: number; to?: number }[]): Fact['value'] {
+function asFact(
+  kind: string,
+  value: string,
+  bands: readonly { id: string; from?: number; to?: number }[],
+): Fact['value'] {
   if (kind === 'many') return [value];
   if (kind !== 'number') return value;
   const band = bands.find(({ id }) => id === value);

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Condition, Pattern, Question, ReadingRules } from '../diagnostics/pack/knowledge-pack.ts';
+import type { Condition, Pattern, Question, ReadingRules, Unless } from '../diagnostics/pack/knowledge-pack.ts';
 import { parsePattern } from './pattern-syntax.ts';
 import type { Entry, PackProblem } from './read-yaml.ts';
 import type * as schema from './schema.ts';
@@ -71,6 +71,7 @@ export function compileReading(
     const words = value.words.map((word) => word.toLowerCase().replaceAll('_', ' '));
     lexicon[value.class] = [...new Set([...(lexicon[value.class] ?? []), ...words])];
   }
+  const classes = new Set(Object.keys(lexicon));
   return {
     lexicon,
     speech: {
@@ -81,7 +82,8 @@ export function compileReading(
       negations: speech?.negations ?? [],
       noNegations: speech?.no_negations ?? [],
     },
-    patterns: compilePatterns(entries, new Set(Object.keys(lexicon)), problems),
+    patterns: compilePatterns(entries, classes, problems),
+    unless: compileUnless(entries, classes, problems),
   };
 }
 
@@ -91,17 +93,50 @@ function compilePatterns(
   problems: PackProblem[],
 ): Pattern[] {
   return entries.flatMap((entry) => {
-    const { key, said, said_none, values } = entry.value;
+    const { said, said_none, values } = entry.value;
     const of = (written: readonly string[] | undefined, value: string) =>
-      (written ?? []).flatMap((pattern) => {
-        try {
-          return [parsePattern(pattern, key, value, classes)];
-        } catch (error) {
-          const message = error instanceof Error ? error.message : String(error);
-          problems.push({ file: entry.file, ...entry.at([]), path: `${key}.${value}`, message, severity: 'error' });
-          return [];
-        }
-      });
+      patternsOf(written ?? [], entry, value, classes, problems);
     return [...of(said, '#'), ...of(said_none, 'none'), ...values.flatMap((value) => of(value.said, value.id))];
+  });
+}
+
+/** What cancels the patterns of a question holds whoever says it, and is no less true where it holds a negation. */
+function compileUnless(
+  entries: readonly Entry<WrittenQuestion>[],
+  classes: ReadonlySet<string>,
+  problems: PackProblem[],
+): Record<string, Unless> {
+  const of = (written: readonly string[], entry: Entry<WrittenQuestion>) =>
+    patternsOf(written, entry, 'unless', classes, problems).map((pattern) => ({
+      ...pattern,
+      negationMatters: false,
+      anySpeaker: true,
+    }));
+  return Object.fromEntries(
+    entries.flatMap((entry) => {
+      const { key, unless } = entry.value;
+      if (!unless) return [];
+      const { here, earlier, later } = unless;
+      return [[key, { here: of(here, entry), earlier: of(earlier, entry), later: of(later, entry) }]];
+    }),
+  );
+}
+
+function patternsOf(
+  written: readonly string[],
+  entry: Entry<WrittenQuestion>,
+  value: string,
+  classes: ReadonlySet<string>,
+  problems: PackProblem[],
+): Pattern[] {
+  const { key } = entry.value;
+  return written.flatMap((pattern) => {
+    try {
+      return [parsePattern(pattern, key, value, classes)];
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      problems.push({ file: entry.file, ...entry.at([]), path: `${key}.${value}`, message, severity: 'error' });
+      return [];
+    }
   });
 }

@@ -15,9 +15,11 @@ export function parsePattern(written: string, key: string, value: string, classe
   let rest = written.trim();
   let negationMatters = true;
   let anySpeaker = false;
-  while (rest.startsWith('~') || rest.startsWith('@')) {
+  let always = false;
+  while (/^[~@*]/.test(rest)) {
     if (rest.startsWith('~')) negationMatters = false;
-    else anySpeaker = true;
+    else if (rest.startsWith('@')) anySpeaker = true;
+    else always = true;
     rest = rest.slice(1).trim();
   }
   const parts: PatternPart[] = [];
@@ -27,7 +29,7 @@ export function parsePattern(written: string, key: string, value: string, classe
     else if (piece === '&&') where = 'around';
     else parts.push({ ...parseClause(piece.trim(), written, classes), ...(where ? { where } : {}) });
   }
-  return { key, value, parts, negationMatters, anySpeaker };
+  return { key, value, parts, negationMatters, anySpeaker, ...(always ? { always } : {}) };
 }
 
 function parseClause(written: string, whole: string, classes: ReadonlySet<string>): PatternPart {

@@ -63,6 +63,13 @@ export const question = z.strictObject({
   none: z.strictObject({ label: text, fact: text }).optional(),
   said: z.array(z.string()).optional(),
   said_none: z.array(z.string()).optional(),
+  unless: z
+    .strictObject({
+      here: z.array(z.string()).default([]),
+      earlier: z.array(z.string()).default([]),
+      later: z.array(z.string()).default([]),
+    })
+    .optional(),
   values: z.array(value).default([]),
   shown: z.array(id).optional(),
 });

@@ -8,11 +8,14 @@ import type { Occurrence } from './word-scan.ts';
 export class ScannedClause {
   readonly clause: Clause;
   readonly words: readonly Occurrence[];
+  /** English words are longer than Chinese ones: the same gap in words is about four times as many letters. */
+  readonly english: boolean;
   private numbers: readonly SaidNumber[] | undefined;
 
   constructor(clause: Clause, reading: PreparedReading) {
     this.clause = clause;
     this.words = reading.words.scan(clause.text);
+    this.english = !/[\u4e00-\u9fff]/.test(clause.text);
   }
 
   /** The numbers of the clause, in order. */
@@ -56,12 +59,14 @@ export function matchAt(
   if (!span) return undefined;
   const cancelled = (text: string, start: number) => pattern.negationMatters && negated(text, start, rules);
   if (cancelled(scanned.clause.text, span.start)) return undefined;
+  if (cancelledNear(pattern, clauses, place, rules)) return undefined;
   const followed = pattern.tail.every((part) => {
-    const from = part.where === 'around' ? place - NEIGHBOURS : place;
-    return clauses.slice(Math.max(0, from), place + NEIGHBOURS + 1).some((near) => {
+    const from = Math.max(0, part.where === 'around' ? place - NEIGHBOURS : place);
+    return clauses.slice(from, place + NEIGHBOURS + 1).some((near, at) => {
       const inside = findIn(near, part);
       if (!inside || cancelled(near.clause.text, inside.start)) return false;
-      return near !== scanned || part.where === 'around' || inside.start >= span.end;
+      if (near === scanned) return part.where === 'around' || inside.start >= span.end;
+      return !cancelledNear(pattern, clauses, from + at, rules);
     });
   });
   if (!followed) return undefined;
@@ -74,6 +79,25 @@ export function matchAt(
   };
 }
 
+/** True when something near says that the match is not the narrator's own, or came to nothing. */
+function cancelledNear(
+  { unless }: PreparedPattern,
+  clauses: readonly ScannedClause[],
+  place: number,
+  rules: ReadingRules,
+): boolean {
+  if (!unless) return false;
+  const at = (near: number, patterns: readonly PreparedPattern[]) =>
+    patterns.some((pattern) => matchAt(pattern, clauses, near, rules) !== undefined);
+  if (at(place, unless.here)) return true;
+  const sentence = clauses[place]?.clause.sentence;
+  for (let near = Math.max(0, place - NEIGHBOURS); near <= place; near += 1) {
+    if (clauses[near]?.clause.sentence === sentence && at(near, unless.earlier)) return true;
+  }
+  for (let near = place; near <= place + NEIGHBOURS; near += 1) if (at(near, unless.later)) return true;
+  return false;
+}
+
 /**
  * Finds the tokens of one clause: each token's occurrences are chained to those before within its gap. The work is at
  * most tokens × occurrences squared, and occurrences are few, so no pattern can hang.
@@ -84,14 +108,13 @@ function findIn(scanned: ScannedClause, part: PreparedPart): Span | undefined {
   for (const [index, token] of part.tokens.entries()) {
     const occurrences = occurrencesOf(scanned, token);
     if (index === 0) reached = part.atStart ? occurrences.filter(({ start }) => start === 0) : occurrences;
-    else reached = chain(reached, occurrences, token);
+    else reached = chain(reached, occurrences, token, scanned.english ? token.gap * 4 + 1 : token.gap);
     if (reached.length === 0) return undefined;
   }
   return reached[0];
 }
 
-function chain(before: readonly Span[], occurrences: readonly Span[], token: PreparedToken): Span[] {
-  const gap = token.latin ? token.gap * 4 + 1 : token.gap;
+function chain(before: readonly Span[], occurrences: readonly Span[], token: PreparedToken, gap: number): Span[] {
   const next: Span[] = [];
   for (const span of before) {
     for (const { start, end, number } of occurrences) {

@@ -4,8 +4,6 @@ import { indexWords, type WordIndex } from './word-scan.ts';
 /** A token with the numbers of its words. */
 export interface PreparedToken extends PatternToken {
   readonly ids: ReadonlySet<number>;
-  /** English words are longer than Chinese ones: the same gap in words is four times as many letters. */
-  readonly latin: boolean;
 }
 
 export interface PreparedPart extends Omit<PatternPart, 'tokens' | 'absent'> {
@@ -18,6 +16,14 @@ export interface PreparedPattern extends Omit<Pattern, 'parts'> {
   readonly order: number;
   readonly head: PreparedPart;
   readonly tail: readonly PreparedPart[];
+  /** What cancels it; shared by the patterns of a question. */
+  readonly unless?: PreparedUnless;
+}
+
+export interface PreparedUnless {
+  readonly here: readonly PreparedPattern[];
+  readonly earlier: readonly PreparedPattern[];
+  readonly later: readonly PreparedPattern[];
 }
 
 /** Reading rules with the look-ups that reading needs, made once. */
@@ -46,12 +52,22 @@ export function prepareReading(rules: ReadingRules): PreparedReading {
     );
   const part = ({ tokens, absent, ...rest }: PatternPart): PreparedPart => ({
     ...rest,
-    tokens: tokens.map((token) => ({ ...token, ids: ids(token), latin: isLatin(token) })),
+    tokens: tokens.map((token) => ({ ...token, ids: ids(token) })),
     absent: ids(absent),
   });
-  const patterns = rules.patterns.map(({ parts, ...rest }, order): PreparedPattern => {
+  const prepare = ({ parts, ...rest }: Pattern, order: number): PreparedPattern => {
     const [head = { tokens: [], absent: new Set<number>() }, ...tail] = parts.map(part);
     return { ...rest, order, head, tail };
+  };
+  const cancels = new Map(
+    Object.entries(rules.unless ?? {}).map(([key, { here, earlier, later }]): [string, PreparedUnless] => [
+      key,
+      { here: here.map(prepare), earlier: earlier.map(prepare), later: later.map(prepare) },
+    ]),
+  );
+  const patterns = rules.patterns.map((pattern, order): PreparedPattern => {
+    const unless = pattern.always ? undefined : cancels.get(pattern.key);
+    return { ...prepare(pattern, order), ...(unless ? { unless } : {}) };
   });
   const byWord = new Map<number, number[]>();
   const wordless: number[] = [];
@@ -67,8 +83,4 @@ export function prepareReading(rules: ReadingRules): PreparedReading {
   const made = { rules, words, patterns, byWord, wordless };
   prepared.set(rules, made);
   return made;
-}
-
-function isLatin({ words = [], classes = [], number }: PatternToken): boolean {
-  return number === undefined && classes.length === 0 && /^[a-z0-9 ']+$/.test(words[0] ?? '');
 }

@@ -1,6 +1,6 @@
-import { addDays, dayOf, partsOf } from '../plan/calendar-date.ts';
+import { dayOf, partsOf } from '../plan/calendar-date.ts';
 import { numbersOf } from './numbers.ts';
-import { readStoryDate } from './story-date.ts';
+import { datesIn } from './said-dates.ts';
 
 const LARGEST = 1_000_000_000;
 
@@ -48,7 +48,5 @@ export function readTypedDate(typed: string, today: string): string | undefined 
     }
     return undefined;
   }
-  const [ago] = numbersOf(text);
-  if (ago?.kind === 'hours' && /前|ago/.test(text)) return addDays(today, -Math.round(ago.value / 24));
-  return readStoryDate(text, today)?.day;
+  return datesIn(text, today)[0]?.day;
 }

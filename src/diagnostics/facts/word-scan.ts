@@ -39,7 +39,12 @@ export function indexWords(rules: ReadingRules): WordIndex {
     numbers.set(word, node.word);
   };
   for (const words of Object.values(rules.lexicon)) for (const word of words) add(word);
-  for (const { parts } of rules.patterns) {
+  const unless = Object.values(rules.unless ?? {}).flatMap(({ here, earlier, later }) => [
+    ...here,
+    ...earlier,
+    ...later,
+  ]);
+  for (const { parts } of [...rules.patterns, ...unless]) {
     for (const { tokens, absent } of parts) {
       for (const { words = [] } of tokens) for (const word of words) add(word);
       for (const word of absent?.words ?? []) add(word);

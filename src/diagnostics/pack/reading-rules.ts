@@ -32,6 +32,18 @@ export interface Pattern {
   readonly negationMatters: boolean;
   /** Counts also in what other people say or what is asked. */
   readonly anySpeaker: boolean;
+  /** Counts also where one of the question's `unless` patterns is found. */
+  readonly always?: boolean;
+}
+
+/** What cancels the patterns of a question: found near a match, it is not the narrator's own. */
+export interface Unless {
+  /** In the clause itself. */
+  readonly here: readonly Pattern[];
+  /** In the clause or the two before it in the sentence: who is spoken of, who tells it. */
+  readonly earlier: readonly Pattern[];
+  /** In the clause or the two after it: what became of it. */
+  readonly later: readonly Pattern[];
 }
 
 /** Words that cancel what follows them within that many characters. */
@@ -58,4 +70,6 @@ export interface ReadingRules {
     readonly noNegations: readonly string[];
   };
   readonly patterns: readonly Pattern[];
+  /** By key of a question. */
+  readonly unless?: Readonly<Record<string, Unless>>;
 }
