@@ -1,5 +1,6 @@
 import type { NextQuestion } from '../case-types.ts';
-import { holds, judge } from '../pack/condition.ts';
+import type { Facts } from '../facts/facts.ts';
+import { factsOf, holds, judge } from '../pack/condition.ts';
 import type { Question } from '../pack/knowledge-pack.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
 import type { Assessment } from '../reasoning/assess.ts';
@@ -36,7 +37,15 @@ export function askable(question: Question, assessment: Assessment): boolean {
 function possible(question: Question, assessment: Assessment): boolean {
   const { facts } = assessment.evidence;
   if (!question.asked || facts[question.key] !== undefined) return false;
-  return question.when === undefined || judge(question.when, facts) !== 'unmet';
+  const verdict = question.when === undefined ? 'met' : judge(question.when, facts);
+  return verdict === 'met' || (verdict === 'unknown' && factsOf(question.when).some((key) => !settled(key, facts)));
+}
+
+/** Whether a key keeps its value whatever is asked from now on: wordings and dates may still fill an "I don't know". */
+function settled(key: string, facts: Facts): boolean {
+  const fact = facts[key];
+  if (fact === undefined) return false;
+  return fact.value !== null || (facts.message !== undefined && facts.happened_at !== undefined);
 }
 
 type Look = (question: Question, value: string | null) => Glance;
@@ -116,13 +125,24 @@ export function nextQuestion(prepared: PreparedPack, assessment: Assessment, ask
         routingQuestion(prepared, assessment))
       : undefined);
   if (!next) return { next: null, leftAtMost: 0, worthwhile };
-  const still = Math.max(CAP.all - asked, open.filter(isFirst).length);
+  const still =
+    Math.max(CAP.all - asked, first.length) + open.filter((question) => comesLate(question, assessment)).length;
   return { next, leftAtMost: Math.min(still, open.length), worthwhile };
 }
 
+/** A safety question that waits for the answer to an ordinary one: it may come when the cap is already reached. */
+function comesLate(question: Question, assessment: Assessment): boolean {
+  const { facts } = assessment.evidence;
+  if (!isFirst(question) || askable(question, assessment)) return false;
+  return factsOf(question.when).some((key) => !settled(key, facts) && !BEFORE_ALL.includes(key));
+}
+
+/** What is asked of everybody, before anything else. */
+const BEFORE_ALL = ['red_flags', 'symptom'];
+
 /** Safety questions and the situation come before all others. */
 function isFirst({ purpose, key }: Question): boolean {
-  return purpose === 'safety' || key === 'symptom';
+  return purpose === 'safety' || BEFORE_ALL.includes(key);
 }
 
 /** Whom to address: only once a cause is named, and only what its letter or its steps read. */
