@@ -62,10 +62,19 @@ function readingOf({ pack }: PreparedPack): ReadingRules {
   return pack.reading;
 }
 
-interface Read {
+/** One pattern that was found. */
+export interface Read {
+  /** Place of the pattern in the pack's order. */
+  readonly order: number;
   readonly key: string;
   readonly value: string;
   readonly match: Match;
+}
+
+/** Every pattern a story holds, in pack order, also those that lose to another: for measuring the patterns. */
+export function patternsIn(prepared: PreparedPack, story: string): Read[] {
+  const rules = readingOf(prepared);
+  return matchesOf(prepareReading(rules), clausesOf(normalise(prepared.pack, story).text, rules));
 }
 
 /** Everything the patterns find, in pack order; each pattern counts once, at its first place. */
@@ -86,7 +95,7 @@ function matchesOf(reading: PreparedReading, clauses: readonly Clause[]): Read[]
     .sort(([a], [b]) => a - b)
     .flatMap(([order, match]) => {
       const pattern = reading.patterns[order];
-      return pattern ? [{ key: pattern.key, value: pattern.value, match }] : [];
+      return pattern ? [{ order, key: pattern.key, value: pattern.value, match }] : [];
     });
 }
 
