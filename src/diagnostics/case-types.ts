@@ -15,6 +15,9 @@ export interface CaseInput {
   readonly today: string;
   /** How many questions an interview has put so far; absent: as many as facts are stated. */
   readonly asked?: number;
+  /** Sensitive facts the person chose to tell in letters, and one sentence of their own. */
+  readonly tell?: readonly string[];
+  readonly own?: string;
 }
 
 export type Outcome = 'diagnosed' | 'undecided' | 'needs_answers' | 'scam_alert';

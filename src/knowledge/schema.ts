@@ -1,35 +1,24 @@
 import * as z from 'zod';
+import {
+  actor,
+  common,
+  confidence,
+  date,
+  day,
+  frequency,
+  id,
+  share,
+  sources,
+  text,
+  writtenCondition,
+} from './schema-values.ts';
+
+export { FREQUENCIES, type Frequency, type WrittenCondition, writtenCondition } from './schema-values.ts';
 
 /**
  * The shape of a pack's files, as people write them (`docs/pack-format.md`). What can be checked inside one entry is
  * checked here; references between entries are checked in `references.ts`.
  */
-
-const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'an id is snake_case');
-const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-const sources = z.array(z.string().regex(/^[A-Z]\d{1,2}$/));
-const date = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const share = z.number().gt(0).lte(1);
-const confidence = z.enum(['high', 'medium', 'low']);
-const common = z.enum(['very_common', 'common', 'uncommon', 'rare']);
-const actor = z.enum(['person', 'lender', 'bank', 'platform', 'police', 'regulator']);
-
-export const FREQUENCIES = ['always', 'usually', 'often', 'sometimes', 'rarely', 'never'] as const;
-export type Frequency = (typeof FREQUENCIES)[number];
-const frequency = z.enum(FREQUENCIES);
-
-const scalar = z.union([z.string(), z.boolean(), z.number()]);
-const range = z.union([
-  z.strictObject({ over: z.number().optional(), under: z.number().optional() }),
-  z.strictObject({ below: id }),
-]);
-
-/** A condition as written; `references.ts` turns it into the engine's form. */
-export const writtenCondition: z.ZodType<WrittenCondition> = z.lazy(() =>
-  z.record(z.string(), z.union([scalar, z.array(scalar), range, z.array(writtenCondition), writtenCondition])),
-) as z.ZodType<WrittenCondition>;
-export type WrittenCondition = { [key: string]: unknown };
 
 const value = z.strictObject({
   id,
@@ -179,33 +168,13 @@ export const channel = z.strictObject({
 export const route = z.strictObject({
   id,
   when: writtenCondition.optional(),
+  from: day.optional(),
+  until: day.optional(),
   first: id,
   // biome-ignore lint/suspicious/noThenProperty: the word of the pack format; nothing awaits a route
   then: id.optional(),
   why: text,
   sources: sources.default([]),
-});
-
-const block = z.strictObject({ part: id, when: writtenCondition.optional(), text });
-
-export const letter = z.strictObject({
-  id,
-  kind: id,
-  title: text,
-  addressees: z.array(z.strictObject({ when: writtenCondition.optional(), name: text })).min(1),
-  channel: id,
-  needs: z.array(id).default([]),
-  refuse: z
-    .array(z.strictObject({ when: writtenCondition, code: id, message: text, repair: z.array(id).default([]) }))
-    .default([]),
-  short: z.array(block).min(1),
-  full: z.array(block).min(1),
-  blanks: z.record(id, text).default({}),
-  attachments: z.array(z.strictObject({ when: writtenCondition.optional(), text })).default([]),
-  legal: z
-    .array(z.strictObject({ source: z.string(), article: z.string().optional(), date: date.optional() }))
-    .default([]),
-  where: text,
 });
 
 export const source = z.strictObject({
@@ -238,6 +207,7 @@ export const packHead = z.strictObject({
   families: z.array(z.strictObject({ id, prior: share, title: text })).length(8),
   not_listed: z.strictObject({ prior: share, title: text }),
   core: z.array(id).min(1),
+  letter_words: z.strictObject({ told: text, own: text }),
 });
 
 export const wordClass = z.strictObject({

@@ -8,7 +8,8 @@ import type {
   NextQuestion,
   RankedCause,
 } from '../diagnostics/index.ts';
-import { fullText, shortText } from './letter-view.ts';
+import { shortText } from './letter-sheet.ts';
+import { fullText } from './letter-view.ts';
 import { nextQuestionJson } from './question-json.ts';
 import { stepsJson } from './step-json.ts';
 
