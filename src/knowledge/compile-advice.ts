@@ -7,7 +7,9 @@ import { type Conditions, optionalText, textOf } from './written.ts';
 /** Steps in the engine's form. */
 export function compileSteps(entries: readonly Entry<z.infer<typeof schema.step>>[], conditions: Conditions): Step[] {
   return entries.map((entry) => {
-    const { id, who, effort, wait, not_before, after, tried_as, keep, channel, sources } = entry.value;
+    const { id, who, effort, wait, not_before, starts_at, after, tried_as, keep, channel, from, until, sources } =
+      entry.value;
+    const doneWhen = conditions.read(entry, entry.value.done_when);
     return {
       id,
       who,
@@ -16,11 +18,19 @@ export function compileSteps(entries: readonly Entry<z.infer<typeof schema.step>
       ...optionalText('worked', entry.value.worked),
       ...(wait ? { wait: compileWait(wait) } : {}),
       ...(not_before ? { notBefore: not_before } : {}),
+      ...(starts_at ? { startsAt: starts_at } : {}),
       after,
       ...conditions.when(entry, entry.value.when),
-      ...(tried_as ? { triedAs: tried_as } : {}),
+      triedAs: typeof tried_as === 'string' ? [tried_as] : tried_as,
+      ...(doneWhen ? { doneWhen } : {}),
       keep: keep.map(textOf),
       ...(channel ? { channel } : {}),
+      otherChannels: entry.value.other_channels.flatMap((other) => {
+        const when = conditions.read(entry, other.when);
+        return when ? [{ when, channel: other.channel }] : [];
+      }),
+      ...(from ? { from } : {}),
+      ...(until ? { until } : {}),
       sources,
     };
   });
@@ -51,7 +61,7 @@ export function compileRoutes(
   conditions: Conditions,
 ): Route[] {
   return entries.map((entry) => {
-    const { id, from, until, first, then: second, why, sources } = entry.value;
+    const { id, from, until, first, then: second, steps, why, sources } = entry.value;
     return {
       id,
       ...conditions.when(entry, entry.value.when),
@@ -59,6 +69,7 @@ export function compileRoutes(
       ...(until ? { until } : {}),
       first,
       ...(second ? { further: second } : {}),
+      steps,
       why: textOf(why),
       sources,
     };

@@ -12,7 +12,7 @@ import { type Entry, type PackProblem, readEntries } from './read-yaml.ts';
 import { checkReferences } from './references.ts';
 import * as schema from './schema.ts';
 import { simplifiedCharacters } from './simplified.ts';
-import { Conditions, textOf } from './written.ts';
+import { Conditions, optionalText, textOf } from './written.ts';
 
 /** Files of a pack (relative path → text) → the checked, compiled pack and everything wrong with it. */
 export function compilePack(files: Readonly<Record<string, string>>): {
@@ -108,7 +108,12 @@ function priorShares(head: z.infer<typeof schema.packHead> | undefined) {
   const rest = head?.not_listed.prior ?? 0.08;
   const sum = listed.reduce((total, { prior }) => total + prior, rest);
   return {
-    families: listed.map(({ id, prior, title }) => ({ id: id as FamilyId, prior: prior / sum, title: textOf(title) })),
+    families: listed.map(({ id, prior, title, stop }) => ({
+      id: id as FamilyId,
+      prior: prior / sum,
+      title: textOf(title),
+      ...optionalText('stop', stop),
+    })),
     notListed: rest / sum,
   };
 }

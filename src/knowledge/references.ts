@@ -140,11 +140,18 @@ export function checkReferences(pack: Content, entries: Entries): PackProblem[] 
     for (const id of step.after) need(known.step, id, 'step', 'steps', step.id);
     if (step.channel) need(known.channel, step.channel, 'channel', 'steps', step.id);
     checkCondition(step.when, 'steps', step.id);
+    checkCondition(step.startsAt === undefined ? undefined : { known: step.startsAt }, 'steps', step.id);
+    checkCondition(step.doneWhen, 'steps', step.id);
+    for (const { when, channel } of step.otherChannels) {
+      checkCondition(when, 'steps', step.id);
+      need(known.channel, channel, 'channel', 'steps', step.id);
+    }
   }
   for (const route of pack.routing) {
     for (const id of [route.first, ...(route.further ? [route.further] : [])])
       need(known.channel, id, 'channel', 'routing', route.id);
     checkCondition(route.when, 'routing', route.id);
+    for (const id of route.steps) need(known.step, id, 'step', 'routing', route.id);
   }
   checkLetters(pack, {
     entryOf,

@@ -143,11 +143,16 @@ export const step = z.strictObject({
   worked: text.optional(),
   wait: days.extend({ rule: text.optional(), certain: z.boolean() }).optional(),
   not_before: days.optional(),
+  starts_at: id.optional(),
   after: z.array(id).default([]),
   when: writtenCondition.optional(),
-  tried_as: id.optional(),
+  tried_as: z.union([id, z.array(id)]).default([]),
+  done_when: writtenCondition.optional(),
   keep: z.array(text).default([]),
   channel: id.optional(),
+  other_channels: z.array(z.strictObject({ when: writtenCondition, channel: id })).default([]),
+  from: day.optional(),
+  until: day.optional(),
   sources: sources.default([]),
 });
 
@@ -173,6 +178,7 @@ export const route = z.strictObject({
   first: id,
   // biome-ignore lint/suspicious/noThenProperty: the word of the pack format; nothing awaits a route
   then: id.optional(),
+  steps: z.array(id).default([]),
   why: text,
   sources: sources.default([]),
 });
@@ -204,7 +210,7 @@ export const packHead = z.strictObject({
   version: z.string(),
   as_of: day,
   title: text,
-  families: z.array(z.strictObject({ id, prior: share, title: text })).length(8),
+  families: z.array(z.strictObject({ id, prior: share, title: text, stop: text.optional() })).length(8),
   not_listed: z.strictObject({ prior: share, title: text }),
   core: z.array(id).min(1),
   letter_words: z.strictObject({ told: text, own: text }),

@@ -18,11 +18,20 @@ export interface Step {
   readonly worked?: Text;
   readonly wait?: Wait;
   readonly notBefore?: { readonly count: number; readonly kind: 'calendar' | 'working' };
+  /** The fact whose day the wait counts from, where it is known. */
+  readonly startsAt?: string;
   readonly after: readonly string[];
   readonly when?: Condition;
-  readonly triedAs?: string;
+  /** The values of `tried` and `contacted` that mean it is done, and what else means so. */
+  readonly triedAs: readonly string[];
+  readonly doneWhen?: Condition;
   readonly keep: readonly Text[];
   readonly channel?: string;
+  /** Other channels, first met first; else the step's own. */
+  readonly otherChannels: readonly { readonly when: Condition; readonly channel: string }[];
+  /** The first and the last day on which the step exists. */
+  readonly from?: string;
+  readonly until?: string;
   readonly sources: readonly string[];
 }
 
@@ -52,6 +61,8 @@ export interface Route {
   readonly until?: string;
   readonly first: string;
   readonly further?: string;
+  /** What the history of the case adds to the plan. */
+  readonly steps: readonly string[];
   readonly why: Text;
   readonly sources: readonly string[];
 }
