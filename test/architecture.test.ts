@@ -28,6 +28,8 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'node:fs/promises',
       'node:path',
       'node:tty',
+      'node:crypto',
+      'docx',
     ],
   },
   commands: {
