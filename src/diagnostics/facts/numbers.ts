@@ -23,6 +23,7 @@ const HOURS: Readonly<Record<string, number>> = {
     刻钟: 0.25,
     小时: 1,
     钟头: 1,
+    钟: 1,
     天: 24,
     日: 24,
     工作日: 24,
@@ -43,7 +44,7 @@ const NUMBER = new RegExp(
   'g',
 );
 const TIME =
-  /^\s*[来几多余整把拉]?\s*(?:(个)([半多整来大]*))?\s*(分钟|刻钟|小时|钟头|工作日|天|日|星期|礼拜|周|月|年)(半)?/;
+  /^\s*[来几多余整把拉]?\s*(?:(个)([半多整来大]*))?\s*(分钟|刻钟|小时|钟头|(?<=个[半多几]?)钟(?![表楼声点])|工作日|天|日|星期|礼拜|周|月|年)(半)?/;
 const ENGLISH_TIME = new RegExp(`^[ -]?${ENGLISH_UNIT}(?:ute)?s?\\b( and a half)?`);
 /** What the unit would mean with what follows: 周五, 年底, 天猫 are no lengths of time. */
 const NO_TIME =

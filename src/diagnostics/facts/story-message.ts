@@ -50,7 +50,7 @@ const NO_CUE_AFTER =
   /^(?:不定|不上|完|明书?|实话|好|起来|到底|真的|句|来|过|话|法|服|音|没|都没|也没|消失|了算|白了|了半天|了一堆|钱|槽)/u;
 /** Words a screen speaks in: what is told as its wording without being a known one has one of them. */
 const STEMS =
-  /异常|风险|失误|有误|变更|不支持|不可|暂|无法|無法|请|次数|违规|涉嫌|欠款|逾期|不完整|不符|受限|限制|超限|敬请|明天再|未开放|未开通|收回|未使用|补充|完善|核实|规则|拒绝|冻结|暂停|停止|审核|通过|到账|过期|失败|频繁|合同|处理中|您|维护|升级|名额|资金|敬请|不足|未通过|不通过|没通过|满了|已满|risk|available|eligible|try again|failed|error|busy|review|assess|insufficient|expired|frozen|restricted|unable|temporarily|not pass|denied|declin|maintenance|condition|score|abnormal|attempt|processing|pending|suspected|over the|functions|security|incomplete|missing|match|verif|status|region|offered|full|tomorrow|invalid|limit|closed|not support|gone|used up|been lent/u;
+  /异常|风险|失误|有误|变更|不支持|不可|暂|无法|無法|请|次数|违规|涉嫌|欠款|逾期|不完整|不符|受限|限制|超限|敬请|明天再|未开放|未开通|收回|未使用|补充|完善|核实|规则|拒绝|冻结|暂停|停止|审核|通过|到账|过期|失败|频繁|合同|处理中|您|维护|升级|名额|资金|敬请|不足|未通过|不通过|没通过|满了|已满|risk|available|eligible|try again|failed|error|busy|review|assess|insufficient|expired|frozen|restricted|unable|temporarily|not pass|denied|declin|maintenance|condition|score|abnormal|attempt|processing|pending|suspected|over the|functions|security|incomplete|missing|match|verif|status|region|offered|full|tomorrow|invalid|limit|closed|not support|gone|used up|unusual|suspend|allocated|lent out|not complete|been lent/u;
 /** What stands between the verb and the wording. */
 const LEAD =
   /^(?:[\s:]|出来?|了|着|的是|的|是|过来?|一?[个行条句段](?:字|话)?|字|框|窗口?|说|讲|提示|显示|写|我(?!的)|that |with |me |a message |an error |the |something like |it |is )*/u;
@@ -73,10 +73,10 @@ const NAMED =
 /** A quoted title of something read or seen. */
 const TALKED_OF = /^[^,。]{0,2}的?(?:文章|视频|广告|新闻|帖子|骗局|软件|平台|群|人)/u;
 /** Verbs of showing that no person is the subject of. */
-const SCREEN_CUE = /^(?:提示|显示|弹|跳|蹦|写|一行|popp?|message|error)/iu;
+const SCREEN_CUE = /^(?:提示|显示|弹|跳|蹦|写|一行|popp?|message|error|says |reads? |shows |showed |displays? )/iu;
 /** What only people say, and lines of a page that are no answer to the person. */
 const NO_SCREEN =
-  /^(?:别人|人家|要我|要填|让我|叫我|他|她)|^由.{2,20}(?:提供|放款)|会不会|解冻金|保证金|认证金|强开|加微信|^(?:i|i'm|her|his|she|he|they|we)\b/iu;
+  /^(?:转?[到进去]?(?:网商贷|借呗|花呗|信用贷|微粒贷|金条|首页|主页|第一步)(?:了|里|去|页面|那边|那里)?$|[-–—]|来|一张|别人|人家|要我|要填|让我|叫我|他|她)|^由.{2,20}(?:提供|放款)|会不会|解冻金|保证金|认证金|强开|加微信|^(?:i|i'm|her|his|she|he|they|we)\b/iu;
 
 /** Screen wordings that people also tell without any verb ("一借就综合评估未通过"). */
 const SCREEN_SPEECH =
@@ -110,7 +110,11 @@ function quotedIn(story: string, likeness: (words: string) => number): Found[] {
     const screen = STEMS.test(words.toLowerCase());
     if (verb && !spoken && !NAMED.test(before)) {
       if (known >= 0.5) found.push({ words, rank: 5 });
-      else if (words.length >= 4 && !FIGURES.test(words) && (screen || SCREEN_CUE.test(verb[0]))) {
+      else if (
+        words.length >= 4 &&
+        !FIGURES.test(words) &&
+        (screen || (SCREEN_CUE.test(verb[0]) && !/^[a-z]+$/iu.test(words)))
+      ) {
         found.push({ words, rank: screen ? 3 : 2 });
       }
     } else if (!spoken && !NAMED.test(before) && known >= SURE) found.push({ words, rank: 2 });
@@ -133,7 +137,7 @@ function reportedIn(telling: TellingText, clauses: readonly Clause[], likeness: 
     for (const cue of cues) {
       const before = clause.text.slice(Math.max(0, cue.index - 40), cue.index);
       const after = clause.text.slice(cue.index + cue[0].length);
-      if (!english && (NO_CUE_BEFORE.test(before) || NO_CUE_AFTER.test(after))) continue;
+      if (!english && (NO_CUE_BEFORE.test(before) || NO_CUE_AFTER.test(cameOut(cue[0], after)))) continue;
       if (english ? ENGLISH_PERSON.test(before) : toldByPerson(cue[0], before, clauses[at - 1])) continue;
       const words = wordingAfter(telling, clauses, at, cue.index + cue[0].length);
       const figures = FIGURES.test(words) && !(english && !/^\d/u.test(words) && STEMS.test(words.toLowerCase()));
@@ -151,6 +155,9 @@ function reportedIn(telling: TellingText, clauses: readonly Clause[], likeness: 
   });
   return found;
 }
+
+/** "弹出来…" is a verb of showing with its complement; "说来" is not. */
+const cameOut = (verb: string, after: string): string => (/出$/u.test(verb) ? after.replace(/^来/u, '') : after);
 
 function toldByPerson(verb: string, before: string, earlier: Clause | undefined): boolean {
   if (SCREEN_VERB.test(verb)) return /(?:客服|经理|专员|他|她|征信|报告|合同)[^,]{0,3}$/u.test(before);
