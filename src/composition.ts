@@ -24,6 +24,8 @@ export const output = standardOutput();
 export const documents = savedFiles;
 export const documentMakers: DocumentMakers = {
   docx: async (sheet) => (await import('./adapters/docx-letter.ts')).docxLetter(sheet),
+  calendar: async (content) => (await import('./adapters/ics-calendar.ts')).icsCalendar(content),
+  report: async (...about) => (await import('./rendering/report/report.ts')).reportHtml(...about),
 };
 
 /** Talk that is not the result: notes, warnings, errors. */

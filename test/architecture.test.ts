@@ -30,6 +30,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'node:tty',
       'node:crypto',
       'docx',
+      'ics',
     ],
   },
   commands: {

@@ -1,13 +1,14 @@
 import { boolean, string } from '@oclif/core/flags';
 import { BaseCommand } from '../base-command.ts';
-import { builtInPack, newFiles, openInterview, type Shell, tell } from '../composition.ts';
+import { builtInPack, documentMakers, openInterview, type Shell, tell } from '../composition.ts';
 import { type CaseFile, openCase } from '../diagnostics/index.ts';
 import { Failure } from '../failure.ts';
 import { factFlags, readGiven } from '../given-facts.ts';
 import { caseJson } from '../rendering/case-json.ts';
 import { renderCase } from '../rendering/case-view.ts';
-import { letterFile } from '../rendering/letter-view.ts';
 import { phrase } from '../rendering/phrases.ts';
+import { saveDocument } from '../save-document.ts';
+import { formatOf, letterContent } from '../workflows/documents.ts';
 import { SETTINGS, validSetting } from '../workflows/settings.ts';
 
 /** Outcomes a script may want to fail on. */
@@ -50,7 +51,7 @@ export default class Diagnose extends BaseCommand {
     const file = openCase({ pack, today, ...facts });
     const result = caseJson(file, pack, { locale: shell.locale });
     if (!flags.json) await this.print(renderCase(file, pack, shell.view));
-    if (flags.letter !== undefined) this.saveLetter(file, flags.letter, shell, flags.json ? result : undefined);
+    if (flags.letter !== undefined) await this.saveLetter(file, flags.letter, shell, flags.json ? result : undefined);
     if (flags.json) await this.printJson(result);
     process.exitCode = this.exitOf(file, flags['fail-on']);
   }
@@ -59,16 +60,15 @@ export default class Diagnose extends BaseCommand {
     return failing.includes(diagnosis.outcome) ? FAILED_ON : 0;
   }
 
-  private saveLetter(file: CaseFile, to: string, { locale }: Shell, result: unknown): void {
+  private async saveLetter(file: CaseFile, to: string, { locale }: Shell, result: unknown): Promise<void> {
     const [letter] = file.letters;
     if (!letter || letter.refused) {
       const message = letter?.refused?.message[locale] ?? phrase(locale, 'letter.none');
       tell(`${phrase(locale, 'letter.refused', { message })}\n`);
       return;
     }
-    const written = newFiles.write(to, letterFile(letter, locale));
-    if (written === 'written') tell(`${phrase(locale, 'note.letter_saved')}\n`);
-    else
-      throw new Failure([{ code: written === 'exists' ? 'file_exists' : 'cannot_write', source: '--letter' }], result);
+    const content = await letterContent(letter, locale, formatOf(to), documentMakers);
+    saveDocument(to, content, { source: '--letter', result });
+    tell(`${phrase(locale, 'note.letter_saved')}\n`);
   }
 }

@@ -6,6 +6,7 @@ import { letterByName, lettersOf } from './letter/choose-letters.ts';
 import { composeLetter, type LetterCase } from './letter/letter.ts';
 import type { PreparedPack } from './pack/prepared-pack.ts';
 import { prepare } from './pack/prepared-pack.ts';
+import { evidenceFor } from './plan/evidence.ts';
 import { makePlan } from './plan/plan.ts';
 import { assess } from './reasoning/assess.ts';
 import { diagnose } from './reasoning/diagnosis.ts';
@@ -26,6 +27,7 @@ export function openCase(input: CaseInput): CaseFile {
   const named = diagnosis.outcome === 'diagnosed' || diagnosis.outcome === 'scam_alert';
   const causes = diagnosis.causes.flatMap(({ id }) => pack.causes.find((cause) => cause.id === id) ?? []);
   const leading = named ? causes : causes.slice(0, 1);
+  const letters = fitting(prepared, letterCase(input, diagnosis, facts), diagnosis.outcome);
   return {
     pack: { id: pack.id, version: pack.version, digest: pack.digest },
     at: today,
@@ -36,7 +38,8 @@ export function openCase(input: CaseInput): CaseFile {
     next: next ? shown(next) : null,
     leftAtMost,
     plan: makePlan(pack, leading, facts, today),
-    letters: fitting(prepared, letterCase(input, diagnosis, facts), diagnosis.outcome),
+    letters,
+    evidence: evidenceFor(pack, named ? causes[0] : undefined, letters, facts).map(({ id }) => id),
   };
 }
 

@@ -147,4 +147,6 @@ export interface CaseFile {
   readonly leftAtMost: number;
   readonly plan: Plan;
   readonly letters: readonly Letter[];
+  /** Papers to keep: ids in the order of a checklist. */
+  readonly evidence: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { CaseFile, KnowledgePack, RankedCause } from '../diagnostics/index.ts';
+import { evidenceLines } from './evidence-view.ts';
 import { reasonInWords, valueInWords } from './fact-words.ts';
 import { phrase } from './phrases.ts';
 import { routeLines } from './route-view.ts';
@@ -104,17 +105,7 @@ function footLines(file: CaseFile, pack: KnowledgePack, cause: KnowledgePack['ca
     lines.push(...heading(phrase(locale, 'result.avoid'), view));
     for (const { text } of avoid) lines.push(...hang('× ', text[locale], width));
   }
-  const keep = [
-    ...new Set(
-      file.plan.steps.flatMap(
-        ({ id }) => pack.steps.find((step) => step.id === id)?.keep.map((text) => text[locale]) ?? [],
-      ),
-    ),
-  ];
-  if (keep.length > 0) {
-    lines.push(...heading(phrase(locale, 'result.keep'), view));
-    for (const item of keep.slice(0, 6)) lines.push(...hang('□ ', item, width));
-  }
+  lines.push(...evidenceLines(file, pack, view));
   lines.push(
     '',
     ...wrap(phrase(locale, `result.duration.${cause.duration.basis}`, { text: cause.duration.text[locale] }), width),

@@ -2,7 +2,7 @@ import type { Plan, PlannedStep } from '../case-types.ts';
 import type { Facts } from '../facts/facts.ts';
 import { holds } from '../pack/condition.ts';
 import type { Cause, KnowledgePack, Step } from '../pack/knowledge-pack.ts';
-import { dayOf } from './calendar-date.ts';
+import { addDays, dayOf } from './calendar-date.ts';
 import { existsOn, routeOf, stepsOfHistory } from './route.ts';
 import { addWait, holidayTable } from './working-days.ts';
 
@@ -77,7 +77,8 @@ function dated(
     if (over) done.add(step.id);
     const status = statusOf(step, done, chosen, next);
     if (status === 'next') next = false;
-    dates.set(step.id, over ? today : (due?.day ?? notBefore ?? start));
+    const until = due && step.wait?.certain ? addDays(due.day, 1) : due?.day;
+    dates.set(step.id, over ? today : (until ?? notBefore ?? start));
     return {
       id: step.id,
       who: step.who,
