@@ -1,12 +1,17 @@
-import { todayInShanghai } from './adapters/clock.ts';
+import { newCaseId } from './adapters/case-ids.ts';
+import { minuteInShanghai, todayInShanghai } from './adapters/clock.ts';
 import { openSettings } from './adapters/conf-settings.ts';
+import { dataFolder } from './adapters/data-folder.ts';
+import { documentFolder } from './adapters/document-folder.ts';
 import { newFiles } from './adapters/files.ts';
 import { standardOutput } from './adapters/standard-output.ts';
 import { styleFor, thisTerminal } from './adapters/terminal.ts';
 import type { KnowledgePack, Locale } from './diagnostics/index.ts';
 import { chooseLanguage } from './language.ts';
 import type { View } from './rendering/view.ts';
+import type { Documents } from './workflows/documents.ts';
 import type { Session, SessionEnd } from './workflows/run-interview.ts';
+import type { Shelf } from './workflows/saved-cases.ts';
 import { type Settings, validSetting } from './workflows/settings.ts';
 
 export { openSettings, SettingsUnreadable, settingsPath } from './adapters/conf-settings.ts';
@@ -37,6 +42,8 @@ export interface Shell {
   readonly locale: Locale;
   readonly view: View;
   readonly today: string;
+  /** The minute in Shanghai. */
+  readonly now: string;
   readonly canAsk: boolean;
   readonly settings: Settings;
 }
@@ -45,11 +52,11 @@ export interface Shell {
 export async function openShell({ lang, json, silent, noColor }: Manner): Promise<Shell> {
   const terminal = thisTerminal();
   const person = terminal.canAsk && !json && !silent;
-  const settings = person ? await settingsIfReadable() : {};
+  const settings = person ? await savedSettings() : {};
   const locale = chooseLanguage({ flag: lang, env: process.env, person, setting: validSetting(settings, 'language') });
   const colour = terminal.colour && !noColor && !json && validSetting(settings, 'colour') !== 'never';
   const view = { locale, width: terminal.width, style: await styleFor(colour) };
-  return { locale, view, today: todayInShanghai(), canAsk: person, settings };
+  return { locale, view, today: todayInShanghai(), now: minuteInShanghai(), canAsk: person, settings };
 }
 
 /** The built-in knowledge pack, parsed when first wanted; `reading` brings what stories are read with. */
@@ -60,13 +67,30 @@ export async function builtInPack({ reading = false } = {}): Promise<KnowledgePa
   return { ...pack, reading: rules };
 }
 
+/** The folders of the data folder; undefined where no home folder is known. */
+async function openDocuments(name: 'cases' | 'quota'): Promise<Documents | undefined> {
+  const folder = await dataFolder();
+  return folder === undefined ? undefined : documentFolder(folder, name);
+}
+
+/** Where cases are kept; undefined where no home folder is known. */
+export async function openShelf(): Promise<Shelf | undefined> {
+  const documents = await openDocuments('cases');
+  return documents && { documents, newId: newCaseId };
+}
+
+/** Where the quota log is kept; undefined where no home folder is known. */
+export function openQuotaLog(): Promise<Documents | undefined> {
+  return openDocuments('quota');
+}
+
 /** True when input from the terminal would be waited for. */
 export function stdinIsTerminal(): boolean {
   return Boolean(process.stdin.isTTY);
 }
 
 /** A broken settings file must not stop anybody from getting help; `settings list` says what is wrong with it. */
-async function settingsIfReadable(): Promise<Settings> {
+export async function savedSettings(): Promise<Settings> {
   try {
     return (await openSettings()).all();
   } catch {

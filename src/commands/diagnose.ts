@@ -1,13 +1,16 @@
 import { boolean, string } from '@oclif/core/flags';
 import { BaseCommand } from '../base-command.ts';
+import { momentOf } from '../case-command.ts';
 import { builtInPack, newFiles, openInterview, type Shell, tell } from '../composition.ts';
-import { type CaseFile, openCase } from '../diagnostics/index.ts';
+import { type CaseFile, type KnowledgePack, openCase } from '../diagnostics/index.ts';
 import { Failure } from '../failure.ts';
 import { factFlags, readGiven } from '../given-facts.ts';
+import { keepCase, statedIn } from '../keep-case.ts';
 import { caseJson } from '../rendering/case-json.ts';
 import { renderCase } from '../rendering/case-view.ts';
 import { letterFile } from '../rendering/letter-view.ts';
 import { phrase } from '../rendering/phrases.ts';
+import type { ToSave } from '../workflows/saved-cases.ts';
 import { SETTINGS, validSetting } from '../workflows/settings.ts';
 
 /** Outcomes a script may want to fail on. */
@@ -19,6 +22,8 @@ export default class Diagnose extends BaseCommand {
   static override flags = {
     ...factFlags,
     'no-input': boolean(),
+    save: boolean(),
+    'keep-story': boolean(),
     letter: string({ helpValue: 'FILE' }),
     audience: string({ options: [...SETTINGS.audience], helpValue: 'WHO' }),
     plain: boolean(),
@@ -36,12 +41,15 @@ export default class Diagnose extends BaseCommand {
     const shell = await this.shell(flags, { silent: flags['no-input'], noColor: flags['no-color'] || flags.plain });
     const pack = await builtInPack({ reading: flags.story !== undefined });
     const { facts, anything } = await readGiven(flags, pack, shell.locale);
-    const today = flags.at ?? shell.today;
+    const today = momentOf(flags.at, shell.now).day;
+
+    const toSave = { keepStory: flags['keep-story'], at: momentOf(flags.at, shell.now).at };
 
     if (shell.canAsk) {
       const audience = flags.audience ?? validSetting(shell.settings, 'audience') ?? SETTINGS.audience[0];
       const runInterview = await openInterview(shell, { audience, plain: flags.plain });
       const { file, left } = await runInterview({ pack, today, given: facts });
+      if (flags.save) await this.keep({ ...toSave, input: { ...facts, stated: statedIn(file) }, file }, pack, shell);
       process.exitCode = left ? INTERRUPTED : this.exitOf(file, flags['fail-on']);
       return;
     }
@@ -51,12 +59,22 @@ export default class Diagnose extends BaseCommand {
     const result = caseJson(file, pack, { locale: shell.locale });
     if (!flags.json) await this.print(renderCase(file, pack, shell.view));
     if (flags.letter !== undefined) this.saveLetter(file, flags.letter, shell, flags.json ? result : undefined);
-    if (flags.json) await this.printJson(result);
+    if (!flags.save) {
+      if (flags.json) await this.printJson(result);
+    } else if (flags.json) {
+      const { id, revision } = await keepCase({ ...toSave, input: facts, file }, pack, result);
+      await this.printJson({ ...result, case: { id, revision } });
+    } else await this.keep({ ...toSave, input: facts, file }, pack, shell);
     process.exitCode = this.exitOf(file, flags['fail-on']);
   }
 
   private exitOf({ diagnosis }: CaseFile, failing: readonly string[] = []): number {
     return failing.includes(diagnosis.outcome) ? FAILED_ON : 0;
+  }
+
+  private async keep(toSave: ToSave, pack: KnowledgePack, { locale }: Shell): Promise<void> {
+    const { id } = await keepCase(toSave, pack);
+    tell(`${phrase(locale, 'case.saved', { id })}\n${phrase(locale, 'case.shared_computer')}\n`);
   }
 
   private saveLetter(file: CaseFile, to: string, { locale }: Shell, result: unknown): void {

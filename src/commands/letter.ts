@@ -1,8 +1,8 @@
 import { string } from '@oclif/core/args';
-import { boolean } from '@oclif/core/flags';
-import { BaseCommand } from '../base-command.ts';
+import { boolean, string as stringFlag } from '@oclif/core/flags';
+import { CaseCommand, momentOf } from '../case-command.ts';
 import { builtInPack } from '../composition.ts';
-import { openCase, type Letter as Written } from '../diagnostics/index.ts';
+import { openCase, replay, type Letter as Written } from '../diagnostics/index.ts';
 import { Failure } from '../failure.ts';
 import { factFlags, readGiven } from '../given-facts.ts';
 import { letterDocument } from '../rendering/letter-json.ts';
@@ -10,19 +10,21 @@ import { renderLetter } from '../rendering/letter-view.ts';
 import { phrase } from '../rendering/phrases.ts';
 import { meant } from '../rendering/suggest.ts';
 
-export default class Letter extends BaseCommand {
+export default class Letter extends CaseCommand {
   static override args = { id: string({ ignoreStdin: true }) };
-  static override flags = { ...factFlags, annotate: boolean() };
+  static override flags = { ...factFlags, annotate: boolean(), case: stringFlag({ helpValue: 'ID' }) };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Letter);
     const shell = await this.shell(flags);
     const { locale } = shell;
-    const pack = await builtInPack({ reading: flags.story !== undefined });
+    const saved = flags.case === undefined ? undefined : this.load(await this.shelf(), flags.case);
+    const pack = await builtInPack({ reading: (flags.story ?? saved?.given.story) !== undefined });
     const { facts, anything } = await readGiven(flags, pack, locale);
-    if (!anything) throw new Failure([{ code: 'terminal_needed' }]);
+    if (!anything && !saved) throw new Failure([{ code: 'terminal_needed' }]);
 
-    const { letters } = openCase({ pack, today: flags.at ?? shell.today, ...facts });
+    const today = momentOf(flags.at, shell.now).day;
+    const { letters } = saved ? replay(saved, pack, today, facts).file : openCase({ pack, today, ...facts });
     const letter =
       args.id === undefined
         ? letters[0]

@@ -33,7 +33,7 @@ export function openCase(input: CaseInput): CaseFile {
     whatIf: whatIf(prepared, assessment, worthwhile),
     next: next ? shown(next) : null,
     leftAtMost,
-    plan: makePlan(pack, leading, facts, today),
+    plan: makePlan(pack, leading, facts, today, input.progress),
     letters: templates.map((template) => composeLetter(prepared, template, facts, today)),
   };
 }

@@ -29,6 +29,13 @@ export type ProblemCode =
   | 'unknown_id'
   | 'letter_refused'
   | 'pack_invalid'
+  | 'case_not_found'
+  | 'case_ambiguous'
+  | 'case_damaged'
+  | 'case_changed'
+  | 'newer_format'
+  | 'link_found'
+  | 'no_data_folder'
   | 'internal';
 
 /**

@@ -7,7 +7,8 @@ import { type Conditions, optionalText, textOf } from './written.ts';
 /** Steps in the engine's form. */
 export function compileSteps(entries: readonly Entry<z.infer<typeof schema.step>>[], conditions: Conditions): Step[] {
   return entries.map((entry) => {
-    const { id, who, effort, wait, not_before, after, tried_as, keep, channel, sources } = entry.value;
+    const { id, who, effort, wait, not_before, after, tried_as, keep, channel, sources, by_itself, dates } =
+      entry.value;
     return {
       id,
       who,
@@ -19,6 +20,8 @@ export function compileSteps(entries: readonly Entry<z.infer<typeof schema.step>
       after,
       ...conditions.when(entry, entry.value.when),
       ...(tried_as ? { triedAs: tried_as } : {}),
+      ...(by_itself ? { byItself: true } : {}),
+      ...(dates ? { dates } : {}),
       keep: keep.map(textOf),
       ...(channel ? { channel } : {}),
       sources,

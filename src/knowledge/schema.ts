@@ -157,6 +157,8 @@ export const step = z.strictObject({
   after: z.array(id).default([]),
   when: writtenCondition.optional(),
   tried_as: id.optional(),
+  by_itself: z.boolean().optional(),
+  dates: id.optional(),
   keep: z.array(text).default([]),
   channel: id.optional(),
   sources: sources.default([]),

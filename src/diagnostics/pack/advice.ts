@@ -21,6 +21,10 @@ export interface Step {
   readonly after: readonly string[];
   readonly when?: Condition;
   readonly triedAs?: string;
+  /** Nobody has to do anything: its time runs from the day it can begin. */
+  readonly byItself?: boolean;
+  /** The fact that holds the day this step was done. */
+  readonly dates?: string;
   readonly keep: readonly Text[];
   readonly channel?: string;
   readonly sources: readonly string[];

@@ -1,4 +1,4 @@
-import type { Plan, PlannedStep } from '../case-types.ts';
+import type { Plan, PlannedStep, Progress } from '../case-types.ts';
 import type { Facts } from '../facts/facts.ts';
 import { holds } from '../pack/condition.ts';
 import type { Cause, KnowledgePack, Step } from '../pack/knowledge-pack.ts';
@@ -12,9 +12,15 @@ const WAITING = 0.2;
 /**
  * The steps of the leading causes in the order to do them: chance of helping divided by effort and waiting (Kadane
  * and Simon 1977), under "only after" constraints, with who acts and real dates. Steps done already are marked, and
- * what follows from them comes next.
+ * what follows from them comes next. Waiting that runs by itself counts from the day it began, not from today.
  */
-export function makePlan(pack: KnowledgePack, causes: readonly Cause[], facts: Facts, today: string): Plan {
+export function makePlan(
+  pack: KnowledgePack,
+  causes: readonly Cause[],
+  facts: Facts,
+  today: string,
+  progress: Progress = { since: today, done: {} },
+): Plan {
   const table = holidayTable(pack);
   const helps = new Map<string, number>();
   causes.forEach((cause, place) => {
@@ -28,20 +34,24 @@ export function makePlan(pack: KnowledgePack, causes: readonly Cause[], facts: F
   const scam = causes[0]?.family === 'scam';
   const order = scam ? (causes[0]?.steps.map(({ id }) => id) ?? []) : byWorth(usable, helps);
   const chosen = withPrerequisites(order, usable).slice(0, scam ? order.length : MOST_STEPS);
-  const done = new Set(usable.filter((step) => isDone(step, facts)).map(({ id }) => id));
+  const done = new Set(usable.filter((step) => isDone(step, facts, progress)).map(({ id }) => id));
+  const over = new Set<string>();
   const dates = new Map<string, string>();
   let next = true;
   const steps = chosen.map((step): PlannedStep => {
-    const status = statusOf(step, done, chosen, next);
-    if (status === 'next') next = false;
-    const start = startOf(step, dates, today, facts, status);
-    const notBefore = step.notBefore ? addWait(table, start, step.notBefore).day : start > today ? start : null;
-    const due = step.wait ? addWait(table, notBefore ?? start, step.wait) : undefined;
-    dates.set(step.id, due?.day ?? notBefore ?? start);
+    const status = statusOf(step, new Set([...done, ...over]), chosen, next);
+    const earliest = startOf(step, dates, facts, progress);
+    const allowed = step.notBefore ? addWait(table, earliest, step.notBefore).day : earliest;
+    const start = done.has(step.id) || step.byItself || allowed > today ? allowed : today;
+    const notBefore = start > today ? start : null;
+    const due = step.wait ? addWait(table, start, step.wait) : undefined;
+    dates.set(step.id, due?.day ?? start);
+    if (step.byItself && status !== 'done' && status !== 'not_yet' && due && due.day < today) over.add(step.id);
+    if (status === 'next' && !over.has(step.id)) next = false;
     return {
       id: step.id,
       who: step.who,
-      status,
+      status: over.has(step.id) ? 'later' : status,
       notBefore,
       due: due?.day ?? null,
       days: step.wait
@@ -78,7 +88,8 @@ function withPrerequisites(order: readonly string[], steps: readonly Step[]): St
   return placed;
 }
 
-function isDone(step: Step, facts: Facts): boolean {
+function isDone(step: Step, facts: Facts, { done }: Progress): boolean {
+  if (done[step.id] !== undefined) return true;
   const told = (key: string) => {
     const value = facts[key]?.value;
     return Array.isArray(value) ? (value as readonly string[]) : [];
@@ -100,18 +111,13 @@ function statusOf(
 }
 
 /** A step starts when what it waits for has ended; a complaint that was sent counts from the day it was received. */
-function startOf(
-  step: Step,
-  dates: ReadonlyMap<string, string>,
-  today: string,
-  facts: Facts,
-  status: PlannedStep['status'],
-): string {
+function startOf(step: Step, dates: ReadonlyMap<string, string>, facts: Facts, { since, done }: Progress): string {
   const complained = facts.complained_at?.value;
-  if (typeof complained === 'string' && step.triedAs === 'complaint') return dayOf(complained) ?? today;
-  if (status === 'done') return today;
+  if (typeof complained === 'string' && step.triedAs === 'complaint') return dayOf(complained) ?? since;
+  const own = done[step.id];
+  if (own !== undefined) return own;
   return step.after.reduce((latest, id) => {
     const end = dates.get(id);
     return end !== undefined && end > latest ? end : latest;
-  }, today);
+  }, since);
 }
