@@ -8,7 +8,7 @@ import { Failure } from './failure.ts';
 import { type PhraseKey, phrase, type Slots } from './rendering/phrases.ts';
 import { wholeNumber } from './whole-number.ts';
 import { type Listing, listCases } from './workflows/case-listing.ts';
-import { retire } from './workflows/retention.ts';
+import { anyIsOld, retire } from './workflows/retention.ts';
 import { isProblem, loadCase, type Shelf } from './workflows/saved-cases.ts';
 
 /** The argument that names a case, whole or by its beginning. */
@@ -55,6 +55,7 @@ export abstract class CaseCommand extends BaseCommand {
     for (const id of listing.newer) say('cases.newer', { id });
     for (const id of listing.links) say('cases.link', { id });
     for (const id of listing.unreadable) say('cases.unreadable', { id });
+    if (!anyIsOld(listing, today)) return listing;
     const { days, expired, forgotten } = retire(shelf, listing, await savedSettings(), today);
     if (expired.length === 0) return listing;
     const slots = { days: String(days), count: String(expired.length) };

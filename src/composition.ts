@@ -9,7 +9,7 @@ import { styleFor, thisTerminal } from './adapters/terminal.ts';
 import type { KnowledgePack, Locale } from './diagnostics/index.ts';
 import { chooseLanguage } from './language.ts';
 import type { View } from './rendering/view.ts';
-import type { Documents } from './workflows/documents.ts';
+import type { DocumentStore } from './workflows/document-store.ts';
 import type { Session, SessionEnd } from './workflows/run-interview.ts';
 import type { Shelf } from './workflows/saved-cases.ts';
 import { type Settings, validSetting } from './workflows/settings.ts';
@@ -68,7 +68,7 @@ export async function builtInPack({ reading = false } = {}): Promise<KnowledgePa
 }
 
 /** The folders of the data folder; undefined where no home folder is known. */
-async function openDocuments(name: 'cases' | 'quota'): Promise<Documents | undefined> {
+async function openDocuments(name: 'cases' | 'quota'): Promise<DocumentStore | undefined> {
   const folder = await dataFolder();
   return folder === undefined ? undefined : documentFolder(folder, name);
 }
@@ -80,7 +80,7 @@ export async function openShelf(): Promise<Shelf | undefined> {
 }
 
 /** Where the quota log is kept; undefined where no home folder is known. */
-export function openQuotaLog(): Promise<Documents | undefined> {
+export function openQuotaLog(): Promise<DocumentStore | undefined> {
   return openDocuments('quota');
 }
 

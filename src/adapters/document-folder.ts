@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, unlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Documents, Listed, Unusable, Written } from '../workflows/documents.ts';
+import type { DocumentStore, Listed, Unusable, Written } from '../workflows/document-store.ts';
 import {
   LinkFound,
   makeFolder,
@@ -19,12 +19,15 @@ const DOCUMENT = /^([a-z0-9][a-z0-9-]*)\.(\d{1,9})\.json$/;
 const IN_THE_MAKING = /^\.([a-z0-9][a-z0-9-]*)\.([0-9a-f]{8})\.(\d+)\.[0-9a-f]+\.tmp$/;
 const CACHE = '.listing.json';
 const SET_ASIDE = 'set-aside';
+/** Faster than asking the status object, which matters ten thousand times over. */
+const FILE_TYPE = 0o170000;
+const REGULAR = 0o100000;
 const HOUR = 3_600_000;
 
 const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
 /** Opens a folder of documents. Nothing is made before the first write; what killed processes left is swept. */
-export function documentFolder(data: string, name: string): Documents {
+export function documentFolder(data: string, name: string): DocumentStore {
   const folder = join(data, name);
   const at = (name: string) => join(folder, name);
   const pathOf = ({ id, revision }: Pick<Listed, 'id' | 'revision'>) => at(`${id}.${revision}.json`);
@@ -47,7 +50,7 @@ export function documentFolder(data: string, name: string): Documents {
     const status = statusOf(pathOf({ id, revision }));
     if (status === undefined) return undefined;
     const stamp = `${status.size}.${status.mtimeMs}`;
-    return status.isFile() ? { id, revision, stamp, older: revisions.length > 1 } : 'link';
+    return (status.mode & FILE_TYPE) === REGULAR ? { id, revision, stamp, older: revisions.length > 1 } : 'link';
   };
 
   return {
@@ -178,6 +181,7 @@ function writeRevision(folder: string, id: string, base: number, bytes: Uint8Arr
 /** Removes what killed processes left in the making: their process is gone, or the file is over an hour old. */
 function sweep(folder: string, names: readonly string[]): void {
   for (const name of names) {
+    if (!name.startsWith('.')) continue;
     const [, , where, process] = IN_THE_MAKING.exec(name) ?? [];
     if (process === undefined) continue;
     const dead = where === host && !isAlive(Number(process));

@@ -14,7 +14,7 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
-import type { Unusable } from '../workflows/documents.ts';
+import type { Unusable } from '../workflows/document-store.ts';
 
 const LARGEST = 4 * 1024 * 1024;
 /** Errors of systems that know no hard links, or no syncing of folders. */

@@ -43,7 +43,7 @@ export function caseListJson(cases: readonly CaseSummary[], all: number) {
 
 /** One row of a list for a program. */
 export function summaryJson(summary: CaseSummary) {
-  const { id, revision, opened, changed, outcome, cause, family, strength, digest, due, closing } = summary;
+  const { id, revision, opened, changed, outcome, cause, family, strength, due, closing } = summary;
   return {
     id,
     revision,
@@ -54,7 +54,6 @@ export function summaryJson(summary: CaseSummary) {
     cause,
     family,
     strength,
-    pack_digest: digest,
     due,
     closed: closing && { at: closing.at, cause: closing.cause, known_by: closing.knownBy },
   };

@@ -29,6 +29,7 @@ export function renderSavedCase(saved: SavedCase, replayed: Replayed, pack: Know
     more.push(...heading(phrase(locale, 'case.history'), view));
     for (const event of saved.history) more.push(...hang('· ', eventInWords(event, pack, view), width));
   }
+  if (!closing) more.push('', ...wrap(phrase(locale, 'case.mark', { id }), width).map(style.faint));
   if (more.length > 0) blocks.push(`${more.slice(1).join('\n')}\n`);
   return blocks.join('\n');
 }

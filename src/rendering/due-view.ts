@@ -20,10 +20,18 @@ export function dueRows(
   pack: KnowledgePack,
   today: string,
 ): DueRow[] {
+  // Ten thousand cases share a few steps and days.
+  const known = new Map<string, Pick<DueRow, 'day' | 'when'>>();
   const rows = cases.flatMap(({ id, due }) =>
     due.map((point): DueRow => {
-      const day = dayToAct(pack, point);
-      return { id, point, day, when: whenDue(day, today) };
+      const key = `${point.step} ${point.day}`;
+      let on = known.get(key);
+      if (!on) {
+        const day = dayToAct(pack, point);
+        on = { day, when: whenDue(day, today) };
+        known.set(key, on);
+      }
+      return { id, point, ...on };
     }),
   );
   return rows.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id < b.id ? -1 : 1));

@@ -1,8 +1,7 @@
 import { type CaseSummary, type Problem, type SavedCase, summaryOf } from '../diagnostics/index.ts';
 import { readCase } from './case-document.ts';
-import { crc32 } from './crc32.ts';
 import { decodeUtf8 } from './decode.ts';
-import type { Documents, Listed } from './documents.ts';
+import type { DocumentStore, Listed } from './document-store.ts';
 import { problemOf } from './saved-cases.ts';
 
 /** All cases, and what was found that is none. */
@@ -17,7 +16,7 @@ export interface Listing {
 }
 
 /** Lists all cases. Files that have not changed since the last listing are not read again. */
-export function listCases(documents: Documents): Listing | Problem {
+export function listCases(documents: DocumentStore): Listing | Problem {
   const all = documents.list();
   if (typeof all === 'string') return problemOf(all);
   const known = readCache(documents);
@@ -35,11 +34,11 @@ export function listCases(documents: Documents): Listing | Problem {
     if (row) rows.set(listed.id, row);
   }
   if (stale) documents.cache.write(cacheText([...rows.values()]));
-  return { ...listing, links: all.links, cases: [...rows.values()].map(([, , , summary]) => summary) };
+  return { ...listing, links: all.links, cases: [...rows.values()].map(summaryIn) };
 }
 
 /** Reads every case whole, for searching and statistics. */
-export function* readCases(documents: Documents, { cases }: Listing): Generator<SavedCase> {
+export function* readCases(documents: DocumentStore, { cases }: Listing): Generator<SavedCase> {
   for (const { id, revision } of cases) {
     const bytes = documents.read({ id, revision, stamp: '', older: false });
     const saved = bytes instanceof Uint8Array ? readCase(bytes, id, revision) : undefined;
@@ -47,13 +46,34 @@ export function* readCases(documents: Documents, { cases }: Listing): Generator<
   }
 }
 
-/** Changes whenever a summary gets another shape. */
-const LISTING = 'listing@1';
+/** Changes whenever a row gets another shape. */
+const LISTING = 'quota-doctor/listing@1';
 
-type CachedRow = readonly [id: string, revision: number, stamp: string, summary: CaseSummary];
+/** A case as the listing keeps it: short, since there may be ten thousand. */
+type CachedRow = readonly [id: string, revision: number, stamp: string, ...summary: SummaryCells];
+type SummaryCells = readonly [
+  opened: string,
+  changed: string,
+  outcome: string,
+  cause: string | null,
+  family: string | null,
+  strength: string | null,
+  due: CaseSummary['due'],
+  closing: CaseSummary['closing'],
+];
+
+function rowOf(listed: Listed, summary: CaseSummary): CachedRow {
+  const { opened, changed, outcome, cause, family, strength, due, closing } = summary;
+  return [listed.id, listed.revision, listed.stamp, opened, changed, outcome, cause, family, strength, due, closing];
+}
+
+function summaryIn(row: CachedRow): CaseSummary {
+  const [id, revision, , opened, changed, outcome, cause, family, strength, due, closing] = row;
+  return { id, revision, opened, changed, outcome, cause, family, strength, due, closing };
+}
 
 function readRow(
-  documents: Documents,
+  documents: DocumentStore,
   listed: Listed,
   found: { setAside: (string | undefined)[]; newer: string[]; unreadable: string[] },
 ): CachedRow | undefined {
@@ -70,7 +90,7 @@ function readRow(
   }
   if (saved !== 'damaged') {
     documents.tidy(listed);
-    return [listed.id, listed.revision, listed.stamp, summaryOf(saved)];
+    return rowOf(listed, summaryOf(saved));
   }
   const moved = documents.setAside(listed);
   found.setAside.push(moved);
@@ -79,16 +99,19 @@ function readRow(
   return typeof earlier === 'object' ? readRow(documents, earlier, found) : undefined;
 }
 
-/** A cache that is not whole is none; the next listing makes it anew. */
-function readCache(documents: Documents): Map<string, CachedRow> {
+/** A listing that is not whole, or has another shape, is none; it is made anew. */
+function readCache(documents: DocumentStore): ReadonlyMap<string, CachedRow> {
   const bytes = documents.cache.read();
   const text = bytes && decodeUtf8(bytes);
-  if (text === undefined || crc32(LISTING + text.slice(9)) !== text.slice(0, 8)) return new Map();
-  const rows = JSON.parse(text.slice(9)) as readonly CachedRow[];
-  return new Map(rows.map((row) => [row[0], row]));
+  if (!text?.startsWith(`["${LISTING}"`)) return new Map();
+  try {
+    const [, ...rows] = JSON.parse(text) as readonly [string, ...CachedRow[]];
+    return new Map(rows.map((row) => [row[0], row]));
+  } catch {
+    return new Map();
+  }
 }
 
 function cacheText(rows: readonly CachedRow[]): string {
-  const text = JSON.stringify(rows);
-  return `${crc32(LISTING + text)}\n${text}`;
+  return JSON.stringify([LISTING, ...rows]);
 }

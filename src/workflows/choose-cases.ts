@@ -1,6 +1,6 @@
 import { type CaseSummary, dayToAct, type KnowledgePack } from '../diagnostics/index.ts';
 import { type Listing, readCases } from './case-listing.ts';
-import type { Documents } from './documents.ts';
+import type { DocumentStore } from './document-store.ts';
 
 /** The orders a list can have: the first is the usual one. */
 export const SORTS = ['changed', 'opened', 'due', 'cause'] as const;
@@ -20,7 +20,7 @@ export interface Wanted {
 
 /** The cases that fit, in the order wanted. Only a search reads the files themselves. */
 export function chooseCases(
-  documents: Documents,
+  documents: DocumentStore,
   listing: Listing,
   wanted: Wanted,
   pack: KnowledgePack,
@@ -52,7 +52,7 @@ function compare(a: string, b: string): number {
 
 /** Looks for words in the id, the titles of the causes in both languages, the on-screen wording and the notes. */
 function searched(
-  documents: Documents,
+  documents: DocumentStore,
   listing: Listing,
   cases: readonly CaseSummary[],
   search: string,

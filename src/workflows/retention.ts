@@ -1,7 +1,7 @@
 import { addDays } from '../diagnostics/plan/calendar-date.ts';
 import type { Listing } from './case-listing.ts';
 import { forgetCase, type Shelf } from './saved-cases.ts';
-import { type Settings, validSetting } from './settings.ts';
+import { SETTINGS, type Settings, validSetting } from './settings.ts';
 
 /** Days without a change after which somebody who has set nothing is reminded. */
 const REMIND_AFTER = 180;
@@ -11,6 +11,12 @@ export interface Retired {
   readonly days: number;
   readonly expired: readonly string[];
   readonly forgotten: boolean;
+}
+
+/** True when a case is old enough for any setting to matter; only then are settings worth opening. */
+export function anyIsOld({ cases }: Listing, today: string): boolean {
+  const limit = addDays(today, -Math.min(...SETTINGS.retention.map(Number).filter(Number.isInteger)));
+  return cases.some(({ changed }) => changed.slice(0, 10) < limit);
 }
 
 /** Looks for cases that nobody has touched for as long as is set, and forgets them if that is what was set. */

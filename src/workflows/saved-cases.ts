@@ -8,11 +8,11 @@ import {
   type SavedCase,
 } from '../diagnostics/index.ts';
 import { caseText, readCase } from './case-document.ts';
-import type { Documents, Listed, Unusable, Written } from './documents.ts';
+import type { DocumentStore, Listed, Unusable, Written } from './document-store.ts';
 
 /** Where cases are kept, and how new ones are named. */
 export interface Shelf {
-  readonly documents: Documents;
+  readonly documents: DocumentStore;
   /** A name nobody has used, for a case opened at that minute. */
   readonly newId: (at: string) => string;
 }
@@ -93,7 +93,7 @@ export function forgetCase({ documents }: Shelf, id: string): Problem | undefine
 }
 
 /** The newest whole revision; a damaged one is set aside and the one before it, if it is still there, opens. */
-function readNewest(documents: Documents, listed: Listed): SavedCase | Problem {
+function readNewest(documents: DocumentStore, listed: Listed): SavedCase | Problem {
   const bytes = documents.read(listed);
   const again = () => {
     const next = documents.find(listed.id);

@@ -2,7 +2,7 @@ import { string as stringArgument } from '@oclif/core/args';
 import { string } from '@oclif/core/flags';
 import { atFlag, CaseCommand, caseArgument, momentOf, revisionFlag } from '../../case-command.ts';
 import { builtInPack } from '../../composition.ts';
-import { HELPED, summaryOf } from '../../diagnostics/index.ts';
+import { type CaseFile, HELPED, type KnowledgePack, replay, summaryOf } from '../../diagnostics/index.ts';
 import { Failure } from '../../failure.ts';
 import { dayFrom } from '../../given-facts.ts';
 import { summaryJson } from '../../rendering/case-list-view.ts';
@@ -29,14 +29,10 @@ export default class CaseTried extends CaseCommand {
     const shelf = await this.shelf();
     const before = this.load(shelf, args.id, flags.revision);
     const pack = await builtInPack({ reading: before.given.story !== undefined });
-    if (!pack.steps.some(({ id }) => id === args.step))
-      throw unknownStep(
-        args.step,
-        pack.steps.map(({ id }) => id),
-      );
+    const step = stepNamed(args.step, pack, replay(before, pack, today).file);
     const helped = HELPED.find((word) => word === flags.helped) ?? 'unknown';
     const day = dayFrom(flags.on, '--on') ?? today;
-    const tried = { step: args.step, day, helped, text: flags.result ?? null };
+    const tried = { step, day, helped, text: flags.result ?? null };
     const { saved, replayed } = this.sure(markTried(shelf, before, tried, pack, at));
     const { steps } = replayed.file.plan;
     if (flags.json) {
@@ -44,13 +40,18 @@ export default class CaseTried extends CaseCommand {
       return;
     }
     const next = steps.find(({ status }) => status === 'next');
-    const lines = [phrase(locale, 'case.tried', { step: stepInWords(pack, args.step, locale) })];
+    const lines = [phrase(locale, 'case.tried', { step: stepInWords(pack, step, locale) })];
     if (next) lines.push(phrase(locale, 'case.next', { step: stepInWords(pack, next.id, locale) }));
     await this.print(`${lines.join('\n')}\n`);
   }
 }
 
-function unknownStep(typed: string, allowed: readonly string[]): Failure {
+/** A step by its number in the plan as it is shown, or by its id. */
+function stepNamed(typed: string, pack: KnowledgePack, { plan }: CaseFile): string {
+  const allowed = pack.steps.map(({ id }) => id);
+  const step = /^\d$/.test(typed) ? plan.steps[Number(typed) - 1]?.id : typed;
+  if (step !== undefined && allowed.includes(step)) return step;
   const suggestion = meant(typed, allowed);
-  return new Failure([{ code: 'unknown_id', source: 'STEP', allowed, ...(suggestion ? { suggestion } : {}) }]);
+  const planned = plan.steps.map(({ id }) => id);
+  throw new Failure([{ code: 'unknown_id', source: 'STEP', allowed: planned, ...(suggestion ? { suggestion } : {}) }]);
 }

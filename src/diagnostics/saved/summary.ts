@@ -11,14 +11,13 @@ export interface CaseSummary {
   readonly cause: string | null;
   readonly family: string | null;
   readonly strength: string | null;
-  readonly digest: string;
   readonly due: readonly DuePoint[];
   /** What it really was, for a closed case. */
   readonly closing: Pick<Closing, 'at' | 'cause' | 'knownBy'> | null;
 }
 
 /** The row of a case in a list. */
-export function summaryOf({ id, revision, opened, changed, pack, result, due, closing }: SavedCase): CaseSummary {
+export function summaryOf({ id, revision, opened, changed, result, due, closing }: SavedCase): CaseSummary {
   const cause = namedCause(result);
   const first = cause === null ? undefined : result.causes[0];
   return {
@@ -30,7 +29,6 @@ export function summaryOf({ id, revision, opened, changed, pack, result, due, cl
     cause,
     family: first?.family ?? null,
     strength: first?.strength ?? null,
-    digest: pack.digest,
     due,
     closing: closing && { at: closing.at, cause: closing.cause, knownBy: closing.knownBy },
   };

@@ -17,7 +17,7 @@ export type Written = 'written' | 'changed' | 'link' | 'cannot_write';
  * A folder of documents that survive a killed process, a full disk and two writers. A revision is written once and
  * never edited; a new one takes its place only when it is whole and on the disk.
  */
-export interface Documents {
+export interface DocumentStore {
   /** Where the documents are. */
   readonly folder: string;
   /** The newest revision of every document, by id; and ids where a link was found instead of a file. */
