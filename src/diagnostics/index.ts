@@ -9,21 +9,6 @@ export type * from './pack/knowledge-pack.ts';
 export { type PreparedPack, prepare } from './pack/prepared-pack.ts';
 export type { Problem, ProblemCode } from './problem.ts';
 export { bandOf } from './reasoning/findings.ts';
-export { dayToAct, duePoints, whenDue } from './saved/due.ts';
-export { type Addition, type Replayed, replay } from './saved/replay.ts';
-export {
-  type CaseEvent,
-  type Closing,
-  type DuePoint,
-  givenToKeep,
-  HELPED,
-  KNOWN_BY,
-  namedCause,
-  resultToKeep,
-  type SavedCase,
-  type SavedGiven,
-  type SavedResult,
-  stepsDone,
-} from './saved/saved-case.ts';
-export { type CaseSummary, summaryOf } from './saved/summary.ts';
+export { type LedgerLine, type WhyNot, whyNot } from './reasoning/why-not.ts';
+export * from './saved/index.ts';
 export { LOCALES, type Locale, type Text } from './text.ts';
