@@ -84,6 +84,12 @@ export function openQuotaLog(): Promise<DocumentStore | undefined> {
   return openDocuments('quota');
 }
 
+/** Rows of a CSV text; the reader is loaded only now. */
+export async function readCsvRows(text: string) {
+  const { readCsv } = await import('./adapters/csv-reader.ts');
+  return readCsv(text);
+}
+
 /** True when input from the terminal would be waited for. */
 export function stdinIsTerminal(): boolean {
   return Boolean(process.stdin.isTTY);

@@ -12,7 +12,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   },
   rendering: {
     rooms: ['rendering', 'diagnostics', 'generated'],
-    packages: ['string-width', 'css-line-break', 'archy', 'fastest-levenshtein'],
+    packages: ['simple-ascii-chart', 'string-width', 'css-line-break', 'archy', 'fastest-levenshtein'],
   },
   workflows: { rooms: ['workflows', 'rendering', 'diagnostics'], packages: [] },
   adapters: {
@@ -24,6 +24,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'ora',
       'chalk',
       'conf',
+      'csv-parse/sync',
       'env-paths',
       'node:crypto',
       'node:fs',

@@ -6,6 +6,7 @@ import { type CaseFile, type KnowledgePack, openCase } from '../diagnostics/inde
 import { Failure } from '../failure.ts';
 import { factFlags, readGiven } from '../given-facts.ts';
 import { keepCase, statedIn } from '../keep-case.ts';
+import { factsOfLog } from '../log-consent.ts';
 import { caseJson } from '../rendering/case-json.ts';
 import { renderCase } from '../rendering/case-view.ts';
 import { letterFile } from '../rendering/letter-view.ts';
@@ -24,6 +25,7 @@ export default class Diagnose extends BaseCommand {
     'no-input': boolean(),
     save: boolean(),
     'keep-story': boolean(),
+    'from-log': boolean(),
     letter: string({ helpValue: 'FILE' }),
     audience: string({ options: [...SETTINGS.audience], helpValue: 'WHO' }),
     plain: boolean(),
@@ -40,15 +42,22 @@ export default class Diagnose extends BaseCommand {
     const { flags } = await this.parse(Diagnose);
     const shell = await this.shell(flags, { silent: flags['no-input'], noColor: flags['no-color'] || flags.plain });
     const pack = await builtInPack({ reading: flags.story !== undefined });
-    const { facts, anything } = await readGiven(flags, pack, shell.locale);
+    const given = await readGiven(flags, pack, shell.locale);
     const today = momentOf(flags.at, shell.now).day;
+    const log = flags['from-log'] ? await factsOfLog(pack, today, shell.locale) : {};
+    const facts = { ...given.facts, log };
+    const anything = given.anything || flags['from-log'];
 
     const toSave = { keepStory: flags['keep-story'], at: momentOf(flags.at, shell.now).at };
 
     if (shell.canAsk) {
       const audience = flags.audience ?? validSetting(shell.settings, 'audience') ?? SETTINGS.audience[0];
       const runInterview = await openInterview(shell, { audience, plain: flags.plain });
-      const { file, left } = await runInterview({ pack, today, given: facts });
+      const { file, left } = await runInterview({
+        pack,
+        today,
+        given: { ...facts, record: { ...log, ...facts.record } },
+      });
       if (flags.save) await this.keep({ ...toSave, input: { ...facts, stated: statedIn(file) }, file }, pack, shell);
       process.exitCode = left ? INTERRUPTED : this.exitOf(file, flags['fail-on']);
       return;

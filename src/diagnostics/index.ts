@@ -8,6 +8,8 @@ export { type TreeNode, unrollTree } from './interview/tree.ts';
 export type * from './pack/knowledge-pack.ts';
 export { type PreparedPack, prepare } from './pack/prepared-pack.ts';
 export type { Problem, ProblemCode } from './problem.ts';
+export { logFacts } from './quota/log-facts.ts';
+export * from './quota/quota-log.ts';
 export { bandOf } from './reasoning/findings.ts';
 export { type LedgerLine, type WhyNot, whyNot } from './reasoning/why-not.ts';
 export * from './saved/index.ts';

@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'bad_json'
   | 'bad_encoding'
   | 'bad_line'
+  | 'bad_csv'
   | 'line_too_long'
   | 'too_deep'
   | 'duplicate_key'

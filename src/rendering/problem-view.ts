@@ -88,6 +88,7 @@ const EXITS: Readonly<Record<ProblemCode, number>> = {
   bad_json: 3,
   bad_encoding: 3,
   bad_line: 3,
+  bad_csv: 3,
   line_too_long: 3,
   too_deep: 3,
   duplicate_key: 3,

@@ -1,3 +1,4 @@
+export type { Cluster } from './clusters.ts';
 export { dayToAct, duePoints, whenDue } from './due.ts';
 export { type Addition, type Replayed, replay } from './replay.ts';
 export {
@@ -14,4 +15,5 @@ export {
   type SavedResult,
   stepsDone,
 } from './saved-case.ts';
+export { type CaseStatistics, confirmedCause, statisticsOf } from './statistics.ts';
 export { type CaseSummary, summaryOf } from './summary.ts';

@@ -83,8 +83,12 @@ export function givenToKeep(input: Omit<CaseInput, 'pack' | 'today'>, file: Case
     ...file.conflicts.flatMap(({ fact, kept, dropped }) => [[fact, kept] as const, [fact, dropped] as const]),
   ];
   for (const [key, fact] of facts) if (fact.from === 'story') told[key] ??= fact;
+  // What a kind question has put right counts as stated from then on.
+  const corrected = Object.entries(file.facts).filter(
+    ([key, { from }]) => from === 'stated' && input.stated[key] === undefined && input.record?.[key] === undefined,
+  );
   return {
-    stated: masked(input.stated),
+    stated: masked({ ...Object.fromEntries(corrected), ...input.stated }),
     record: masked(input.record ?? {}),
     told: masked({ ...input.told, ...told }),
     log: masked(input.log ?? {}),
