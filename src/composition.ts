@@ -84,6 +84,15 @@ export function openQuotaLog(): Promise<DocumentStore | undefined> {
   return openDocuments('quota');
 }
 
+/** What is needed to learn from closed cases; loaded only now. */
+export async function openCalibration() {
+  const [calibration, validation] = await Promise.all([
+    import('./knowledge/calibrate.ts'),
+    import('./knowledge/cross-validate.ts'),
+  ]);
+  return { ...calibration, ...validation };
+}
+
 /** Rows of a CSV text; the reader is loaded only now. */
 export async function readCsvRows(text: string) {
   const { readCsv } = await import('./adapters/csv-reader.ts');

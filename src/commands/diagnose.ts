@@ -1,12 +1,13 @@
 import { boolean, string } from '@oclif/core/flags';
 import { BaseCommand } from '../base-command.ts';
 import { momentOf } from '../case-command.ts';
-import { builtInPack, newFiles, openInterview, type Shell, tell } from '../composition.ts';
+import { newFiles, openInterview, type Shell, tell } from '../composition.ts';
 import { type CaseFile, type KnowledgePack, openCase } from '../diagnostics/index.ts';
 import { Failure } from '../failure.ts';
 import { factFlags, readGiven } from '../given-facts.ts';
 import { keepCase, statedIn } from '../keep-case.ts';
 import { factsOfLog } from '../log-consent.ts';
+import { overlayFlag, packWith } from '../overlay-flag.ts';
 import { caseJson } from '../rendering/case-json.ts';
 import { renderCase } from '../rendering/case-view.ts';
 import { letterFile } from '../rendering/letter-view.ts';
@@ -26,6 +27,7 @@ export default class Diagnose extends BaseCommand {
     save: boolean(),
     'keep-story': boolean(),
     'from-log': boolean(),
+    ...overlayFlag,
     letter: string({ helpValue: 'FILE' }),
     audience: string({ options: [...SETTINGS.audience], helpValue: 'WHO' }),
     plain: boolean(),
@@ -41,7 +43,7 @@ export default class Diagnose extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Diagnose);
     const shell = await this.shell(flags, { silent: flags['no-input'], noColor: flags['no-color'] || flags.plain });
-    const pack = await builtInPack({ reading: flags.story !== undefined });
+    const pack = await packWith(flags.overlay, shell.locale, { reading: flags.story !== undefined });
     const given = await readGiven(flags, pack, shell.locale);
     const today = momentOf(flags.at, shell.now).day;
     const log = flags['from-log'] ? await factsOfLog(pack, today, shell.locale) : {};

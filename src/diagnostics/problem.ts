@@ -36,6 +36,9 @@ export type ProblemCode =
   | 'case_damaged'
   | 'case_changed'
   | 'newer_format'
+  | 'too_few_cases'
+  | 'no_overlay'
+  | 'other_pack'
   | 'link_found'
   | 'no_data_folder'
   | 'internal';

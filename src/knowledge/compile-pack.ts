@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import type { FamilyId, KnowledgePack } from '../diagnostics/pack/knowledge-pack.ts';
 import { compileChannels, compileLetters, compileRoutes, compileSteps } from './compile-advice.ts';
 import { compileCauses, compileMessages, compileTables, priorsOf } from './compile-causes.ts';
 import { compileDerived, compileQuestions, compileReading } from './compile-questions.ts';
+import { digestOf } from './digest.ts';
 import { weightOf } from './frequencies.ts';
 import { publishedHolidays } from './holidays.ts';
 import { type Entry, type PackProblem, readEntries } from './read-yaml.ts';
@@ -104,10 +104,4 @@ function priorShares(head: z.infer<typeof schema.packHead> | undefined) {
     families: listed.map(({ id, prior, title }) => ({ id: id as FamilyId, prior: prior / sum, title: textOf(title) })),
     notListed: rest / sum,
   };
-}
-
-/** Changes with what the engine decides, not with how a sentence is worded. */
-function digestOf({ id, tables, causes, families }: Omit<KnowledgePack, 'digest'>): string {
-  const decides = [id, tables, causes.map((cause) => cause.id), families.map((family) => [family.id, family.prior])];
-  return createHash('sha256').update(JSON.stringify(decides)).digest('hex').slice(0, 12);
 }
