@@ -4,12 +4,14 @@ import { openSettings } from './adapters/conf-settings.ts';
 import { dataFolder } from './adapters/data-folder.ts';
 import { documentFolder } from './adapters/document-folder.ts';
 import { newFiles } from './adapters/files.ts';
+import { savedFiles } from './adapters/saved-files.ts';
 import { standardOutput } from './adapters/standard-output.ts';
 import { styleFor, thisTerminal } from './adapters/terminal.ts';
 import type { KnowledgePack, Locale } from './diagnostics/index.ts';
 import { chooseLanguage } from './language.ts';
 import type { View } from './rendering/view.ts';
 import type { DocumentStore } from './workflows/document-store.ts';
+import type { DocumentMakers } from './workflows/documents.ts';
 import type { Session, SessionEnd } from './workflows/run-interview.ts';
 import type { Shelf } from './workflows/saved-cases.ts';
 import { type Settings, validSetting } from './workflows/settings.ts';
@@ -22,6 +24,12 @@ export { stopSignals as onStop } from './adapters/stop-signals.ts';
 
 /** Standard output; results and nothing else. */
 export const output = standardOutput();
+
+/** Where documents are saved, and how those are made that need a library of their own. */
+export const documents = savedFiles;
+export const documentMakers: DocumentMakers = {
+  docx: async (sheet) => (await import('./adapters/docx-letter.ts')).docxLetter(sheet),
+};
 
 /** Talk that is not the result: notes, warnings, errors. */
 export function tell(text: string): void {

@@ -32,6 +32,8 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'node:os',
       'node:path',
       'node:tty',
+      'node:crypto',
+      'docx',
     ],
   },
   commands: {

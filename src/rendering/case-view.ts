@@ -1,6 +1,7 @@
 import type { CaseFile, KnowledgePack, RankedCause } from '../diagnostics/index.ts';
 import { reasonInWords, valueInWords } from './fact-words.ts';
 import { phrase } from './phrases.ts';
+import { routeLines } from './route-view.ts';
 import { scamView } from './scam-view.ts';
 import { stepLines } from './step-view.ts';
 import { hang, wrap } from './text-layout.ts';
@@ -44,7 +45,12 @@ function diagnosedView(file: CaseFile, pack: KnowledgePack, view: View): string[
       if (other) lines.push(...hang('· ', other.title[locale], width));
     }
   }
-  lines.push(...changeLines(file, pack, view), ...stepLines(file, pack, view), ...footLines(file, pack, cause, view));
+  lines.push(
+    ...changeLines(file, pack, view),
+    ...stepLines(file, pack, view),
+    ...routeLines(file, pack, view),
+    ...footLines(file, pack, cause, view),
+  );
   return lines;
 }
 
