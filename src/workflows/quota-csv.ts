@@ -1,4 +1,4 @@
-import { type Problem, QUOTA_EVENTS, type QuotaEntry } from '../diagnostics/index.ts';
+import { mask, type Problem, QUOTA_EVENTS, type QuotaEntry } from '../diagnostics/index.ts';
 import { dayOf } from '../diagnostics/plan/calendar-date.ts';
 
 /** A row of the file by the names of its first line. */
@@ -31,7 +31,7 @@ export function entriesOfCsv(rows: readonly CsvRow[], source: string): { entries
     if (quota === undefined) return wrong('number_out_of_range', 'quota');
     if (available === undefined) return wrong('number_out_of_range', 'available');
     if (amount === undefined) return wrong('number_out_of_range', 'amount');
-    const note = row.note ? row.note : null;
+    const note = row.note ? mask(row.note) : null;
     const kind = QUOTA_EVENTS.find((name) => name === row.event);
     if (row.event && !kind) return wrong('unknown_value', 'event', QUOTA_EVENTS);
     if (!kind && quota === null) return wrong('wrong_kind', 'quota', ['quota', 'event']);
