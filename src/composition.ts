@@ -1,5 +1,8 @@
-import { todayInShanghai } from './adapters/clock.ts';
+import { newCaseId } from './adapters/case-ids.ts';
+import { minuteInShanghai, todayInShanghai } from './adapters/clock.ts';
 import { openSettings } from './adapters/conf-settings.ts';
+import { dataFolder } from './adapters/data-folder.ts';
+import { documentFolder } from './adapters/document-folder.ts';
 import { newFiles } from './adapters/files.ts';
 import { savedFiles } from './adapters/saved-files.ts';
 import { standardOutput } from './adapters/standard-output.ts';
@@ -7,8 +10,10 @@ import { styleFor, thisTerminal } from './adapters/terminal.ts';
 import type { KnowledgePack, Locale } from './diagnostics/index.ts';
 import { chooseLanguage } from './language.ts';
 import type { View } from './rendering/view.ts';
+import type { DocumentStore } from './workflows/document-store.ts';
 import type { DocumentMakers } from './workflows/documents.ts';
 import type { Session, SessionEnd } from './workflows/run-interview.ts';
+import type { Shelf } from './workflows/saved-cases.ts';
 import { type Settings, validSetting } from './workflows/settings.ts';
 
 export { openSettings, SettingsUnreadable, settingsPath } from './adapters/conf-settings.ts';
@@ -47,6 +52,8 @@ export interface Shell {
   readonly locale: Locale;
   readonly view: View;
   readonly today: string;
+  /** The minute in Shanghai. */
+  readonly now: string;
   readonly canAsk: boolean;
   readonly settings: Settings;
 }
@@ -55,11 +62,11 @@ export interface Shell {
 export async function openShell({ lang, json, silent, noColor }: Manner): Promise<Shell> {
   const terminal = thisTerminal();
   const person = terminal.canAsk && !json && !silent;
-  const settings = person ? await settingsIfReadable() : {};
+  const settings = person ? await savedSettings() : {};
   const locale = chooseLanguage({ flag: lang, env: process.env, person, setting: validSetting(settings, 'language') });
   const colour = terminal.colour && !noColor && !json && validSetting(settings, 'colour') !== 'never';
   const view = { locale, width: terminal.width, style: await styleFor(colour) };
-  return { locale, view, today: todayInShanghai(), canAsk: person, settings };
+  return { locale, view, today: todayInShanghai(), now: minuteInShanghai(), canAsk: person, settings };
 }
 
 /** The built-in knowledge pack, parsed when first wanted; `reading` brings what stories are read with. */
@@ -70,13 +77,45 @@ export async function builtInPack({ reading = false } = {}): Promise<KnowledgePa
   return { ...pack, reading: rules };
 }
 
+/** The folders of the data folder; undefined where no home folder is known. */
+async function openDocuments(name: 'cases' | 'quota'): Promise<DocumentStore | undefined> {
+  const folder = await dataFolder();
+  return folder === undefined ? undefined : documentFolder(folder, name);
+}
+
+/** Where cases are kept; undefined where no home folder is known. */
+export async function openShelf(): Promise<Shelf | undefined> {
+  const documents = await openDocuments('cases');
+  return documents && { documents, newId: newCaseId };
+}
+
+/** Where the quota log is kept; undefined where no home folder is known. */
+export function openQuotaLog(): Promise<DocumentStore | undefined> {
+  return openDocuments('quota');
+}
+
+/** What is needed to learn from closed cases; loaded only now. */
+export async function openCalibration() {
+  const [calibration, validation] = await Promise.all([
+    import('./knowledge/calibrate.ts'),
+    import('./knowledge/cross-validate.ts'),
+  ]);
+  return { ...calibration, ...validation };
+}
+
+/** Rows of a CSV text; the reader is loaded only now. */
+export async function readCsvRows(text: string) {
+  const { readCsv } = await import('./adapters/csv-reader.ts');
+  return readCsv(text);
+}
+
 /** True when input from the terminal would be waited for. */
 export function stdinIsTerminal(): boolean {
   return Boolean(process.stdin.isTTY);
 }
 
 /** A broken settings file must not stop anybody from getting help; `settings list` says what is wrong with it. */
-async function settingsIfReadable(): Promise<Settings> {
+export async function savedSettings(): Promise<Settings> {
   try {
     return (await openSettings()).all();
   } catch {

@@ -37,7 +37,7 @@ export function openCase(input: CaseInput): CaseFile {
     whatIf: whatIf(prepared, input, assessment, worthwhile),
     next: next ? shown(next) : null,
     leftAtMost,
-    plan: makePlan(pack, leading, facts, today),
+    plan: makePlan(pack, leading, facts, today, input.progress),
     letters,
     evidence: evidenceFor(pack, named ? causes[0] : undefined, letters, facts).map(({ id }) => id),
   };

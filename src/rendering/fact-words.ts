@@ -33,6 +33,7 @@ export function reasonInWords(
   const words = { fact: valueInWords(pack, key, value, locale) };
   if (fact?.from === 'derived') return phrase(locale, BY_DATE.has(key) ? 'result.by_date' : 'result.it_follows', words);
   if (fact?.from === 'message') return phrase(locale, 'result.from_message', words);
+  if (fact?.from === 'log') return phrase(locale, 'result.from_log', words);
   return phrase(locale, 'result.you_said', words);
 }
 
