@@ -1,6 +1,6 @@
 import { boolean, string } from '@oclif/core/flags';
 import { BaseCommand } from '../base-command.ts';
-import { builtInPack, newFiles, openInterview, type Shell, tell } from '../composition.ts';
+import { builtInPack, holdInterview, newFiles, type Shell, tell } from '../composition.ts';
 import { type CaseFile, openCase } from '../diagnostics/index.ts';
 import { Failure } from '../failure.ts';
 import { factFlags, readGiven } from '../given-facts.ts';
@@ -9,6 +9,7 @@ import { renderCase } from '../rendering/case-view.ts';
 import { letterFile } from '../rendering/letter-view.ts';
 import { phrase } from '../rendering/phrases.ts';
 import { SETTINGS, validSetting } from '../workflows/settings.ts';
+import type { Audience } from '../workflows/talk.ts';
 
 /** Outcomes a script may want to fail on. */
 const FAILING = ['undecided', 'needs_answers', 'scam_alert'];
@@ -34,15 +35,18 @@ export default class Diagnose extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Diagnose);
     const shell = await this.shell(flags, { silent: flags['no-input'], noColor: flags['no-color'] || flags.plain });
-    const pack = await builtInPack({ reading: flags.story !== undefined });
+    const pack = await builtInPack({ reading: flags.story !== undefined && !shell.canAsk });
     const { facts, anything } = await readGiven(flags, pack, shell.locale);
     const today = flags.at ?? shell.today;
 
     if (shell.canAsk) {
-      const audience = flags.audience ?? validSetting(shell.settings, 'audience') ?? SETTINGS.audience[0];
-      const runInterview = await openInterview(shell, { audience, plain: flags.plain });
-      const { file, left } = await runInterview({ pack, today, given: facts });
-      process.exitCode = left ? INTERRUPTED : this.exitOf(file, flags['fail-on']);
+      const { story, ...known } = facts;
+      const { file, left, exitCode } = await holdInterview(
+        shell,
+        { audience: this.audience(flags.audience, shell), plain: flags.plain || shell.plain },
+        { pack, today, given: known, ...(story === undefined ? {} : { story }) },
+      );
+      process.exitCode = exitCode ?? (left ? INTERRUPTED : this.exitOf(file, flags['fail-on']));
       return;
     }
     if (!anything) throw new Failure([{ code: 'terminal_needed' }]);
@@ -53,6 +57,11 @@ export default class Diagnose extends BaseCommand {
     if (flags.letter !== undefined) this.saveLetter(file, flags.letter, shell, flags.json ? result : undefined);
     if (flags.json) await this.printJson(result);
     process.exitCode = this.exitOf(file, flags['fail-on']);
+  }
+
+  private audience(flag: string | undefined, { settings }: Shell): Audience {
+    const wanted = flag ?? validSetting(settings, 'audience');
+    return SETTINGS.audience.find((name) => name === wanted) ?? SETTINGS.audience[0];
   }
 
   private exitOf({ diagnosis }: CaseFile, failing: readonly string[] = []): number {

@@ -10,11 +10,19 @@ export function wrap(text: string, width: number): string[] {
   return keepTogether(text)
     .split('\n')
     .flatMap((line) => wrapLine(line, Math.max(4, width)))
-    .map((line) => line.replaceAll(JOINER, ''));
+    .map((line) => line.replaceAll(JOINER, '').replaceAll(TIED, ' '));
 }
 
 /** No width, and no line break beside it. */
 const JOINER = '\u2060';
+
+/** A blank at which no line is broken; printed as an ordinary one. */
+const TIED = '\u00a0';
+
+/** A text that stays on one line: `wrap` breaks it nowhere. */
+export function unbroken(text: string): string {
+  return [...text.replaceAll(' ', TIED)].join(JOINER);
+}
 
 /** A blank to fill in and the name of a flag stay in one piece. */
 function keepTogether(text: string): string {

@@ -21,6 +21,61 @@ export interface TerminalOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** What tests look for on the screen, in both languages. */
+export const WORDS = {
+  'zh-CN': {
+    story: '先用自己的话说说',
+    safety: { borrower: '最近有这些事吗', agent: '先确认您的钱是安全的' },
+    symptom: { borrower: '哪种最像你现在的情况', agent: '您现在遇到的是' },
+    menu: '接下来要做什么',
+    letter: '看信',
+    result: '根据你的回答推断',
+    typed: /打字后回车|打几个字，用/,
+  },
+  en: {
+    story: 'First, in your own words',
+    safety: { borrower: 'Has any of these happened', agent: 'to be sure your money is safe' },
+    symptom: { borrower: 'Which is closest', agent: 'What do you see' },
+    menu: 'What next?',
+    letter: 'Read the letter',
+    result: 'Inferred from your answers',
+    typed: /Type, then Enter|Type a few words, choose/,
+  },
+} as const;
+export type Words = (typeof WORDS)[keyof typeof WORDS];
+
+/** Goes past the invitation to tell, to the first question. */
+export async function beginInterview(
+  terminal: TestTerminal,
+  words: Words,
+  audience: 'borrower' | 'agent' = 'borrower',
+): Promise<void> {
+  if (audience === 'borrower') {
+    await terminal.waitFor(words.story);
+    terminal.type('\r');
+  }
+  await terminal.waitFor(joined(words.safety[audience]));
+  await terminal.quiet(80);
+}
+
+/** Answers "don't know" until the menu after the result stands on the screen. */
+export async function answerAll(terminal: TestTerminal, words: Words): Promise<void> {
+  for (let asked = 0; asked < 16; asked += 1) {
+    const screen = await terminal.quiet();
+    const last = screen.slice(-400).replace(/\n\s*/g, words === WORDS.en ? ' ' : '');
+    if (last.includes(words.menu)) return;
+    terminal.type(words.typed.test(last.slice(-200)) ? '\r' : '0');
+    await terminal.waitFor((now) => now !== screen);
+  }
+  throw new Error(`No result\n--- screen ---\n${terminal.screen()}`);
+}
+
+/** A text wherever the lines are broken. */
+function joined(text: string): (screen: string) => boolean {
+  const bare = (words: string) => words.replace(/\s+/g, '');
+  return (screen) => bare(screen).includes(bare(text));
+}
+
 /** What a wait is for: a text, a pattern, or a question to the whole screen. */
 export type Sight = string | RegExp | ((screen: string) => boolean);
 
