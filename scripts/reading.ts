@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { readStoryFacts } from '../src/diagnostics/facts/read-story.ts';
+import { patternsIn, readStoryFacts } from '../src/diagnostics/facts/read-story.ts';
 import { prepare } from '../src/diagnostics/index.ts';
+import type { Pattern } from '../src/diagnostics/pack/knowledge-pack.ts';
 import { readCases } from './evaluation/cases.ts';
 import { loadPack } from './evaluation/load-pack.ts';
 import { type Phrase, phrasesOf } from './evaluation/phrases.ts';
@@ -13,6 +14,7 @@ import { TODAY } from './evaluation/simulate.ts';
  * How well stories are read.
  * usage: npm run reading -- phrases [FOLDER] [--key KEY] [--value VALUE] [--misses N]
  *        npm run reading -- stories FILE... [--key KEY] [--list]
+ *        npm run reading -- patterns FILE... [--key KEY]     (patterns that were wrong somewhere)
  */
 const args = process.argv.slice(2);
 const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
@@ -105,5 +107,48 @@ function stories(files: readonly string[]): void {
   }
 }
 
+/** Every pattern that is found in some story: how often its value was told, may be taken, or was wrong. */
+function patterns(files: readonly string[]): void {
+  const tally = new Map<number, { right: number; may: number; wrong: string[] }>();
+  for (const item of files.flatMap((file) => readCases(file))) {
+    const has = (facts: Readonly<Record<string, unknown>>, key: string, value: string, number?: number) =>
+      [facts[key]]
+        .flat()
+        .some((told) =>
+          number === undefined ? String(told) === value : Math.abs(Number(told) - number) <= 0.1 * number + 0.51,
+        );
+    for (const { order, key, value, match } of patternsIn(prepared, item.story)) {
+      const row = tally.get(order) ?? { right: 0, may: 0, wrong: [] };
+      const number = value === '#' ? (match.number ?? 0) : undefined;
+      if (has(item.facts, key, value, number)) row.right += 1;
+      else if (has(item.may, key, value, number)) row.may += 1;
+      else row.wrong.push(`${item.id} ${[...item.story].slice(Math.max(0, match.start - 8), match.end + 8).join('')}`);
+      tally.set(order, row);
+    }
+  }
+  const rows = [...tally].filter(([, { wrong }]) => wrong.length > 0);
+  rows.sort(([, a], [, b]) => b.wrong.length - b.right - (a.wrong.length - a.right));
+  for (const [order, { right, may, wrong }] of rows) {
+    const pattern = pack.reading?.patterns[order];
+    if (!pattern || (onlyKey && pattern.key !== onlyKey)) continue;
+    say(`${pattern.key}=${pattern.value}  right ${right}, may ${may}, wrong ${wrong.length}   ${inWords(pattern)}`);
+    for (const where of wrong) say(`      ${where}`);
+  }
+}
+
+/** A compiled pattern about as it was written. */
+function inWords({ parts }: Pattern): string {
+  return parts
+    .map(({ tokens }) =>
+      tokens
+        .map(({ words = [], classes = [], number }) =>
+          [...classes.map((name) => `<${name}>`), ...words, ...(number ? [`#${number}`] : [])].join('|'),
+        )
+        .join(' '),
+    )
+    .join(' // ');
+}
+
 if (mode === 'stories') stories(rest);
+else if (mode === 'patterns') patterns(rest);
 else phrases(rest[0] ?? 'test/reading/phrases');

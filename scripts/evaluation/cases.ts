@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 export interface LabelledCase {
   readonly id: string;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Readings one careful reader would take and another would not: neither required nor wrong. */
+  readonly may: Readonly<Record<string, unknown>>;
   readonly story: string;
   readonly label: string;
   readonly alsoPlausible: readonly string[];
@@ -21,6 +23,7 @@ export function readCases(file: string): LabelledCase[] {
       return {
         id: String(raw.id),
         facts: (raw.facts ?? {}) as Record<string, unknown>,
+        may: (raw.may ?? {}) as Record<string, unknown>,
         story: String(raw.story ?? ''),
         label: String(raw.label),
         alsoPlausible: (raw.also_plausible ?? []) as string[],

@@ -1,5 +1,11 @@
 import type { Fact, Facts, KnowledgePack } from '../../src/diagnostics/index.ts';
 import { prepare } from '../../src/diagnostics/index.ts';
+import { holds } from '../../src/diagnostics/pack/condition.ts';
+import type { Question } from '../../src/diagnostics/pack/knowledge-pack.ts';
+import type { DenseValue } from '../../src/diagnostics/pack/prepared-pack.ts';
+
+/** Chances in the tables are ten-thousandths. */
+const WHOLE = 10_000;
 
 /** A case drawn from the pack itself: its cause is known for sure. */
 export interface DrawnCase {
@@ -37,11 +43,12 @@ export function drawCases(pack: KnowledgePack, count: number, known: number, see
     const { cause, index } = pick(causes, ({ prior }) => prior, random);
     const facts: Record<string, Fact> = {};
     for (const question of questions) {
-      if (random() >= (question.key === 'symptom' ? 0.95 : known)) continue;
-      const values = [...(prepared.values.get(question.key)?.values() ?? [])];
-      if (values.length === 0) continue;
-      const { value } = pick(values, ({ chances }) => chances[index] ?? 0, random);
-      facts[question.key] = { value: asFact(question.kind, value, question.values), from: 'stated' };
+      if (random() >= (question.key === 'symptom' ? 0.95 : known) || !holds(question.when, facts)) continue;
+      const value = answer(question, [...(prepared.values.get(question.key)?.values() ?? [])], index, random);
+      if (value === undefined) continue;
+      const fact: Fact = { value, from: 'stated' };
+      if (cause.excludedWhen === undefined || !holds(cause.excludedWhen, { ...facts, [question.key]: fact }))
+        facts[question.key] = fact;
     }
     return { cause: cause.id, family: cause.family, facts };
   });
@@ -57,13 +64,22 @@ function pick<T>(list: readonly T[], weight: (item: T) => number, random: () => 
   return list.at(-1) as T;
 }
 
-function asFact(
-  kind: string,
-  value: string,
-  bands: readonly { id: string; from?: number; to?: number }[],
-): Fact['value'] {
-  if (kind === 'many') return [value];
-  if (kind !== 'number') return value;
-  const band = bands.find(({ id }) => id === value);
+/** One value by the cause's frequencies; of a list each value by its own, and "none" where none came up. */
+function answer(
+  question: Question,
+  values: readonly DenseValue[],
+  cause: number,
+  random: () => number,
+): Fact['value'] | undefined {
+  if (values.length === 0) return undefined;
+  const chance = ({ chances }: DenseValue) => chances[cause] ?? 0;
+  if (question.kind !== 'many') return asFact(question, pick(values, chance, random).value);
+  const present = values.filter((value) => value.value !== 'none' && random() < chance(value) / WHOLE);
+  return present.length === 0 ? ['none'] : present.map(({ value }) => value);
+}
+
+function asFact(question: Question, value: string): Fact['value'] {
+  if (question.kind !== 'number') return value;
+  const band = question.values.find(({ id }) => id === value);
   return band?.from ?? Math.max(0, (band?.to ?? 1) - 1);
 }

@@ -1,8 +1,10 @@
 import { string } from '@oclif/core/args';
+import { string as stringFlag } from '@oclif/core/flags';
 import { BaseCommand } from '../base-command.ts';
-import { builtInPack } from '../composition.ts';
-import { type KnowledgePack, type Locale, searchMessages } from '../diagnostics/index.ts';
+import { builtInPack, type Shell } from '../composition.ts';
+import { type KnowledgePack, type Locale, openCase, searchMessages, whyNot } from '../diagnostics/index.ts';
 import { Failure } from '../failure.ts';
+import { type FactFlags, factFlags, readGiven } from '../given-facts.ts';
 import {
   EXPLAINED,
   type Explained,
@@ -13,6 +15,8 @@ import {
   renderList,
 } from '../rendering/explain-view.ts';
 import { meant } from '../rendering/suggest.ts';
+import { whyNotJson } from '../rendering/why-not-json.ts';
+import { renderWhyNot } from '../rendering/why-not-view.ts';
 
 const MOST_FOUND = 5;
 const LEAST_LIKE = 0.5;
@@ -23,9 +27,16 @@ export default class Explain extends BaseCommand {
     id: string({ ignoreStdin: true }),
   };
 
+  static override flags = {
+    ...factFlags,
+    'why-not': stringFlag({ helpValue: 'CAUSE' }),
+  };
+
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Explain);
-    const { locale, view } = await this.shell(flags);
+    const shell = await this.shell(flags);
+    const { locale, view } = shell;
+    if (flags['why-not'] !== undefined) return this.whyNot(flags['why-not'], flags, shell);
     const pack = await builtInPack();
     const kind = EXPLAINED.find((name) => name === args.what);
 
@@ -41,10 +52,25 @@ export default class Explain extends BaseCommand {
       else await this.print(found.map((entry) => renderExplanation(entry, view)).join('\n'));
     }
   }
+
+  /** Why a cause is not the first one for these facts. */
+  private async whyNot(typed: string, flags: FactFlags & { readonly json: boolean }, shell: Shell): Promise<void> {
+    const { locale, view } = shell;
+    const pack = await builtInPack({ reading: flags.story !== undefined });
+    const { facts, anything } = await readGiven(flags, pack, locale);
+    if (!anything) throw new Failure([{ code: 'facts_needed' }]);
+    const [id = ''] = idsFor(pack, 'cause', typed, locale, '--why-not');
+    const input = { pack, today: flags.at ?? shell.today, ...facts };
+    const why = whyNot(input, id);
+    if (!why) return;
+    await (flags.json
+      ? this.printJson(whyNotJson(why))
+      : this.print(renderWhyNot(why, openCase(input).facts, pack, view)));
+  }
 }
 
 /** An id or a title; for an on-screen wording, the entries most like it. */
-function idsFor(pack: KnowledgePack, kind: Explained, typed: string, locale: Locale): readonly string[] {
+function idsFor(pack: KnowledgePack, kind: Explained, typed: string, locale: Locale, source = 'ID'): readonly string[] {
   const entries = listOf(pack, kind, locale);
   const exact = entries.filter(({ id, title }) => id === typed || title === typed).map(({ id }) => id);
   if (exact.length > 0) return exact;
@@ -54,5 +80,5 @@ function idsFor(pack: KnowledgePack, kind: Explained, typed: string, locale: Loc
   }
   const ids = entries.map(({ id }) => id);
   const suggestion = meant(typed, ids);
-  throw new Failure([{ code: 'unknown_id', source: 'ID', allowed: ids, ...(suggestion ? { suggestion } : {}) }]);
+  throw new Failure([{ code: 'unknown_id', source, allowed: ids, ...(suggestion ? { suggestion } : {}) }]);
 }

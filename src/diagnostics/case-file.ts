@@ -30,7 +30,7 @@ export function openCase(input: CaseInput): CaseFile {
     facts,
     conflicts,
     diagnosis,
-    whatIf: whatIf(prepared, assessment, worthwhile),
+    whatIf: whatIf(prepared, input, assessment, worthwhile),
     next: next ? shown(next) : null,
     leftAtMost,
     plan: makePlan(pack, leading, facts, today),

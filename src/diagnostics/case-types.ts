@@ -51,7 +51,7 @@ export interface NextQuestion {
   readonly id: string;
   readonly fact: string;
   readonly kind: FactKind;
-  readonly purpose: Purpose | 'clarify';
+  readonly purpose: Purpose;
   readonly sensitive: boolean;
   /** Value ids in the order to show them; empty for numbers, dates and text. */
   readonly options: readonly string[];

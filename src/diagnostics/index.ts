@@ -8,4 +8,5 @@ export { type TreeNode, unrollTree } from './interview/tree.ts';
 export type * from './pack/knowledge-pack.ts';
 export { type PreparedPack, prepare } from './pack/prepared-pack.ts';
 export type { Problem, ProblemCode } from './problem.ts';
+export { type LedgerLine, type WhyNot, whyNot } from './reasoning/why-not.ts';
 export { LOCALES, type Locale, type Text } from './text.ts';

@@ -24,6 +24,7 @@ export type ProblemCode =
   | 'file_exists'
   | 'cannot_write'
   | 'terminal_needed'
+  | 'facts_needed'
   | 'usage'
   | 'unknown_command'
   | 'unknown_id'

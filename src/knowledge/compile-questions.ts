@@ -53,10 +53,15 @@ function compileQuestion(written: WrittenQuestion, when: { when?: Condition }): 
       ...optionalText('letter', value.letter),
       ...(value.alarm ? { alarm: value.alarm } : {}),
       ...(value.generic ? { generic: true } : {}),
+      ...(value.corrects ? { corrects: correctionsOf(value.corrects) } : {}),
       ...(value.from === undefined ? {} : { from: value.from }),
       ...(value.to === undefined ? {} : { to: value.to }),
     })),
   };
+}
+
+function correctionsOf(written: Readonly<Record<string, string | number>>): Record<string, string | number | null> {
+  return Object.fromEntries(Object.entries(written).map(([key, value]) => [key, value === 'unknown' ? null : value]));
 }
 
 /** How stories are read: classes of words, how people speak, and the patterns of all questions in their order. */

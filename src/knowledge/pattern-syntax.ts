@@ -22,6 +22,9 @@ export function parsePattern(written: string, key: string, value: string, classe
     else always = true;
     rest = rest.slice(1).trim();
   }
+  const fixed = /^(.*\S)\s+=>\s+(\d+(?:\.\d+)?)$/.exec(rest);
+  if (fixed && value !== '#') throw new Error(`"=>" gives a number, and only a number has one: ${written}`);
+  if (fixed) rest = fixed[1] ?? '';
   const parts: PatternPart[] = [];
   let where: PatternPart['where'];
   for (const piece of rest.split(/ (\/\/|&&) /)) {
@@ -29,7 +32,15 @@ export function parsePattern(written: string, key: string, value: string, classe
     else if (piece === '&&') where = 'around';
     else parts.push({ ...parseClause(piece.trim(), written, classes), ...(where ? { where } : {}) });
   }
-  return { key, value, parts, negationMatters, anySpeaker, ...(always ? { always } : {}) };
+  return {
+    key,
+    value,
+    parts,
+    negationMatters,
+    anySpeaker,
+    ...(always ? { always } : {}),
+    ...(fixed ? { number: Number(fixed[2]) } : {}),
+  };
 }
 
 function parseClause(written: string, whole: string, classes: ReadonlySet<string>): PatternPart {

@@ -81,6 +81,18 @@ export function checkReferences(pack: Content, entries: Entries): PackProblem[] 
   checkSources(pack.terms, 'terms');
   checkSources(pack.myths, 'myths');
   for (const question of pack.questions) checkCondition(question.when, 'questions', question.key);
+  for (const question of pack.questions) {
+    for (const { corrects = {} } of question.values) {
+      for (const [key, value] of Object.entries(corrects)) {
+        const entry = entryOf('questions', question.key);
+        const right =
+          kinds.get(key) === 'number'
+            ? typeof value !== 'string'
+            : value === null || value === 'none' || values.get(key)?.has(String(value));
+        if (!right && entry) report(entry, [], `sets ${key}=${value}, which does not exist`);
+      }
+    }
+  }
   for (const incident of pack.incidents) {
     if (!values.get('dated')?.has(incident.value))
       need(new Set(), incident.value, 'value of "dated"', 'incidents', incident.id);

@@ -40,6 +40,7 @@ const value = z.strictObject({
   listed: z.boolean().optional(),
   alarm: z.enum(['alone', 'together']).optional(),
   generic: z.boolean().optional(),
+  corrects: z.record(id, z.union([z.string(), z.number()])).optional(),
   said: z.array(z.string()).optional(),
   from: z.number().optional(),
   to: z.number().optional(),
@@ -48,7 +49,7 @@ const value = z.strictObject({
 export const question = z.strictObject({
   key: id,
   kind: z.enum(['one', 'many', 'number', 'date', 'text']),
-  purpose: z.enum(['safety', 'situation', 'cause', 'routing']).default('cause'),
+  purpose: z.enum(['safety', 'situation', 'cause', 'routing', 'clarify']).default('cause'),
   burden: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
   sensitive: z.boolean().default(false),
   cannot_tell: z.number().min(0).max(1).default(0.2),

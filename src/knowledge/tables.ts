@@ -44,10 +44,17 @@ function oneTables({ key, values, said }: Spoken): ValueTable[] {
     const stated = [...chances.values()].reduce((total, chance) => total + chance, 0);
     const unstated = values.filter(({ id }) => !chances.has(id));
     const share = unstated.reduce((total, { id }) => total + (background.get(id) ?? 0), 0);
-    for (const { id } of values) {
+    const whole = values.map(({ id }) => {
       const q = background.get(id) ?? LEAST_BACKGROUND;
-      const rest = share > 0 ? Math.max((Math.max(0, 1 - stated) * q) / share, q / 2) : q / 2;
-      rows.get(id)?.push(row(cause, chances.get(id) ?? rest, q));
+      const rest = share > 0 ? Math.max((Math.max(0, 1 - stated) * q) / share, q / 5) : q / 5;
+      return { id, q, chance: chances.get(id) ?? rest };
+    });
+    const sum = whole.reduce((total, { chance }) => total + chance, 0);
+    for (const { id, q, chance } of whole) {
+      const [index, weight, whole_] = row(cause, chance / sum, q);
+      const word = words[id];
+      const speaksFor = word !== undefined && word !== 'rarely' && word !== 'never';
+      rows.get(id)?.push([index, speaksFor ? Math.max(weight, 0) : weight, whole_]);
     }
   }
   return values.map(({ id }) => ({

@@ -15,6 +15,9 @@ export function valueInWords(pack: KnowledgePack, key: string, value: string, lo
   return question?.values.find(({ id }) => id === value)?.fact[locale] ?? value;
 }
 
+/** Derived from the date or the hour; all other derived facts follow from another answer. */
+const BY_DATE = new Set(['dated', 'peak', 'time_of_day']);
+
 /** A reason with whose voice it is: the screen's, the person's, or our inference. */
 export function reasonInWords(
   pack: KnowledgePack,
@@ -28,7 +31,7 @@ export function reasonInWords(
     return phrase(locale, 'result.screen_said', { wording: typed });
   }
   const words = { fact: valueInWords(pack, key, value, locale) };
-  if (fact?.from === 'derived') return phrase(locale, 'result.by_date', words);
+  if (fact?.from === 'derived') return phrase(locale, BY_DATE.has(key) ? 'result.by_date' : 'result.it_follows', words);
   if (fact?.from === 'message') return phrase(locale, 'result.from_message', words);
   return phrase(locale, 'result.you_said', words);
 }

@@ -71,6 +71,7 @@ const EXITS: Readonly<Record<ProblemCode, number>> = {
   usage: 2,
   unknown_command: 2,
   terminal_needed: 2,
+  facts_needed: 2,
   unknown_key: 3,
   unknown_value: 3,
   wrong_kind: 3,

@@ -1,4 +1,5 @@
 import type { CaseInput } from '../case-types.ts';
+import { holds } from '../pack/condition.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
 import { deriveFacts, inferFacts } from './derive-facts.ts';
 import type { Conflict, Fact, Facts } from './facts.ts';
@@ -32,11 +33,25 @@ export function gatherFacts(prepared: PreparedPack, input: CaseInput): Gathered 
   const [only] = entries;
   if (only !== undefined && entries.length === 1) add(impliedBy(prepared, only));
   add(story);
+  correct(prepared, facts);
   add(deriveFacts(prepared.pack, facts));
   add(inferFacts(prepared, facts));
   const order = [...prepared.questions.keys()];
   const sorted = Object.entries(facts).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   return { facts: Object.fromEntries(sorted), conflicts, entries };
+}
+
+/** What a clarifying answer sets right replaces what was said before, as long as the two still contradict each other. */
+function correct(prepared: PreparedPack, facts: Record<string, Fact>): void {
+  for (const question of prepared.clarifying) {
+    const chosen = facts[question.key]?.value;
+    if (typeof chosen !== 'string' || !holds(question.when, facts)) continue;
+    const corrects = question.values.find(({ id }) => id === chosen)?.corrects ?? {};
+    for (const [key, value] of Object.entries(corrects)) {
+      const list = prepared.questions.get(key)?.kind === 'many' && typeof value === 'string';
+      facts[key] = { value: list ? [value] : value, from: 'stated' };
+    }
+  }
 }
 
 function impliedBy(prepared: PreparedPack, entry: string): Facts {

@@ -15,6 +15,11 @@ interface Indexed {
 
 const indexes = new WeakMap<KnowledgePack, readonly Indexed[]>();
 const MOST = 3;
+/** Wordings this short differ by a single character (还款异常, 放款异常). */
+const SHORT = 5;
+const STRICT = 0.75;
+/** A wording that denies something is never taken for one that does not. */
+const DENIES = /[未不没无暂失败拒]|\b(?:not|no|un|fail)/;
 /** Below this likeness a wording is not taken for an entry. */
 const LEAST = 0.5;
 /** Entries this close to the best are kept beside it. */
@@ -57,7 +62,7 @@ function likeness(typed: string, { entry, forms, grams }: Indexed): number {
   forms.forEach((form, index) => {
     if (form === typed) best = 1;
     else if (typed.includes(form)) best = Math.max(best, 0.8 + 0.15 * (form.length / typed.length));
-    else best = Math.max(best, 0.85 * dice(pairs(typed), grams[index] ?? new Set()));
+    else best = Math.max(best, resembling(typed, form, grams[index] ?? new Set()));
   });
   if (best >= 0.8) return best;
   let keyword = 0;
@@ -73,6 +78,13 @@ function likeness(typed: string, { entry, forms, grams }: Indexed): number {
     );
   }
   return Math.max(best, keyword);
+}
+
+/** How like a wording is by shared pairs of characters. A short one, or one with the opposite sense, must be nearly the same. */
+function resembling(typed: string, form: string, grams: ReadonlySet<string>): number {
+  const shared = 0.85 * dice(pairs(typed), grams);
+  const strict = Math.min(typed.length, form.length) <= SHORT || DENIES.test(typed) !== DENIES.test(form);
+  return strict && shared < STRICT ? shared / 2 : shared;
 }
 
 function pairs(text: string): Set<string> {

@@ -71,7 +71,8 @@ export function matchAt(
   });
   if (!followed) return undefined;
   const days = pattern.head.tokens.some(({ number }) => number === 'days');
-  const number = span.number === undefined ? undefined : days ? span.number.value / 24 : span.number.value;
+  const said = span.number === undefined ? undefined : days ? span.number.value / 24 : span.number.value;
+  const number = pattern.number ?? said;
   return {
     start: scanned.clause.start + span.start,
     end: scanned.clause.start + span.end,

@@ -1,13 +1,13 @@
-import type { MessageEntry, Question, ReadingRules } from '../pack/knowledge-pack.ts';
+import type { Question, ReadingRules } from '../pack/knowledge-pack.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import type { Fact } from './facts.ts';
 import { mask } from './mask.ts';
-import { matchMessage } from './message.ts';
-import { normalise, squeezed } from './normalise.ts';
+import { normalise } from './normalise.ts';
 import { type Match, matchAt, ScannedClause } from './pattern.ts';
 import { type PreparedReading, prepareReading } from './prepared-reading.ts';
 import { readStoryDate } from './story-date.ts';
+import { readMessage } from './story-message.ts';
 
 const LONGEST_QUOTE = 40;
 
@@ -47,7 +47,7 @@ export function readStoryFacts(prepared: PreparedPack, story: string, today: str
   for (const [key, { values, quote: words }] of many) {
     facts[key] = { value: ordered(prepared.questions.get(key), values), from: 'story', quote: words };
   }
-  const message = messageOf(prepared, story, text, clauses);
+  const message = readMessage(prepared.pack, { story, text, positions }, clauses);
   if (message) facts.message = { value: message, from: 'story', quote: quoteOf(message, 0, message.length - 1) };
   const date = readStoryDate(text, today);
   if (date && !facts.happened_at) {
@@ -62,10 +62,19 @@ function readingOf({ pack }: PreparedPack): ReadingRules {
   return pack.reading;
 }
 
-interface Read {
+/** One pattern that was found. */
+export interface Read {
+  /** Place of the pattern in the pack's order. */
+  readonly order: number;
   readonly key: string;
   readonly value: string;
   readonly match: Match;
+}
+
+/** Every pattern a story holds, in pack order, also those that lose to another: for measuring the patterns. */
+export function patternsIn(prepared: PreparedPack, story: string): Read[] {
+  const rules = readingOf(prepared);
+  return matchesOf(prepareReading(rules), clausesOf(normalise(prepared.pack, story).text, rules));
 }
 
 /** Everything the patterns find, in pack order; each pattern counts once, at its first place. */
@@ -86,42 +95,13 @@ function matchesOf(reading: PreparedReading, clauses: readonly Clause[]): Read[]
     .sort(([a], [b]) => a - b)
     .flatMap(([order, match]) => {
       const pattern = reading.patterns[order];
-      return pattern ? [{ key: pattern.key, value: pattern.value, match }] : [];
+      return pattern ? [{ order, key: pattern.key, value: pattern.value, match }] : [];
     });
 }
 
 function ordered(question: Question | undefined, values: ReadonlySet<string>): readonly string[] {
   const present = (question?.values ?? []).map(({ id }) => id).filter((id) => values.has(id));
   return present.length > 0 ? present : ['none'];
-}
-
-/** The on-screen wording: quoted words that match an entry, else words after "it says" that do, else bare keywords. */
-function messageOf(
-  prepared: PreparedPack,
-  story: string,
-  text: string,
-  clauses: readonly Clause[],
-): string | undefined {
-  const { pack } = prepared;
-  const quoted = [...story.matchAll(/[“「『"']([^”」』"']{2,60})[”」』"']/gu)].map(([, words = '']) => words.trim());
-  for (const words of quoted) if (matchMessage(pack, words).length > 0) return words;
-  for (const clause of clauses) {
-    if (clause.aside) continue;
-    const said =
-      /(?:提示|显示|弹出|弹窗|跳出|写着|说是|报错|就说|页面说|says?|shows?|showed|displayed|message)\s*[::]?\s*(.{2,40})$/.exec(
-        clause.text,
-      )?.[1];
-    if (said && (matchMessage(pack, said)[0]?.score ?? 0) >= 0.6) return said;
-  }
-  const whole = squeezed(text);
-  return pack.messages.find((entry) => !entry.ambiguous && formsOf(entry).some((form) => whole.includes(form)))
-    ?.wording['zh-CN'];
-}
-
-function formsOf(entry: MessageEntry): string[] {
-  return [...entry.aliases, entry.wording['zh-CN']]
-    .map((form) => squeezed(form.toLowerCase()))
-    .filter((form) => form.length >= 5);
 }
 
 function quoteOf(story: string, start: number, last: number): string {

@@ -107,7 +107,7 @@ export interface Upcoming {
 }
 
 /**
- * Chooses the next question: safety first, then the situation, then whatever tells most for its burden as long as an
+ * Chooses the next question: safety first, then the situation, then what contradicts itself, then whatever tells most for its burden as long as an
  * answer could still change the result, then whom to address. Safety and situation are asked whatever the cap.
  *
  * @param asked how many questions were put, or how many facts were given, so far
@@ -121,7 +121,8 @@ export function nextQuestion(prepared: PreparedPack, assessment: Assessment, ask
   const next =
     first[0] ??
     (asked < CAP.all
-      ? (worthwhile.find((question) => matters(prepared, assessment, question, look)) ??
+      ? (contradiction(prepared, assessment) ??
+        worthwhile.find((question) => matters(prepared, assessment, question, look)) ??
         routingQuestion(prepared, assessment))
       : undefined);
   if (!next) return { next: null, leftAtMost: 0, worthwhile };
@@ -143,6 +144,11 @@ const BEFORE_ALL = ['red_flags', 'symptom'];
 /** Safety questions and the situation come before all others. */
 function isFirst({ purpose, key }: Question): boolean {
   return purpose === 'safety' || BEFORE_ALL.includes(key);
+}
+
+/** The first contradiction between answers that nobody has cleared up yet. */
+function contradiction(prepared: PreparedPack, assessment: Assessment): Question | undefined {
+  return prepared.clarifying.find((question) => askable(question, assessment));
 }
 
 /** Whom to address: only once a cause is named, and only what its letter or its steps read. */

@@ -20,6 +20,8 @@ export interface PreparedPack {
   readonly families: readonly string[];
   readonly familyOf: Int32Array;
   readonly questions: ReadonlyMap<string, Question>;
+  /** Questions that are asked only when two answers contradict each other. */
+  readonly clarifying: readonly Question[];
   readonly messages: ReadonlyMap<string, MessageEntry>;
   readonly values: ReadonlyMap<string, ReadonlyMap<string, DenseValue>>;
   /** By cause: the fact keys that its first letter and its steps read. */
@@ -62,6 +64,7 @@ function build(pack: KnowledgePack): PreparedPack {
     families,
     familyOf: Int32Array.from(pack.causes.map(({ family }) => families.indexOf(family))),
     questions: new Map([...pack.questions, ...pack.derived].map((question) => [question.key, question])),
+    clarifying: pack.questions.filter(({ purpose }) => purpose === 'clarify'),
     messages: new Map(pack.messages.map((entry) => [entry.id, entry])),
     values,
     paperKeys: pack.causes.map((cause) => paperKeysOf(pack, cause)),

@@ -11,7 +11,8 @@ export type Condition =
   | { readonly fact: string; readonly below: string };
 
 export type FactKind = 'one' | 'many' | 'number' | 'date' | 'text';
-export type Purpose = 'safety' | 'situation' | 'cause' | 'routing';
+/** `clarify`: asked only when two answers contradict each other (its condition). */
+export type Purpose = 'safety' | 'situation' | 'cause' | 'routing' | 'clarify';
 
 export interface AnswerValue {
   readonly id: string;
@@ -25,6 +26,8 @@ export interface AnswerValue {
   readonly alarm?: 'alone' | 'together';
   /** Said whatever the cause is; counts for nothing. */
   readonly generic?: boolean;
+  /** What this answer to a clarifying question sets right: key → value, null for "not known". */
+  readonly corrects?: Readonly<Record<string, string | number | null>>;
   /** Bands of a number: from inclusive, to exclusive. */
   readonly from?: number;
   readonly to?: number;

@@ -34,6 +34,8 @@ export interface Pattern {
   readonly anySpeaker: boolean;
   /** Counts also where one of the question's `unless` patterns is found. */
   readonly always?: boolean;
+  /** The value where the words name no number ("nothing left" is 0). */
+  readonly number?: number;
 }
 
 /** What cancels the patterns of a question: found near a match, it is not the narrator's own. */

@@ -99,7 +99,8 @@ function reasonsOf(
   };
 }
 
-function reasonOf(prepared: PreparedPack, finding: Finding, cause: number): Reason {
+/** What one finding says of a cause, in decibans, with the sources of the sign. */
+export function reasonOf(prepared: PreparedPack, finding: Finding, cause: number): Reason {
   const about = prepared.causes[cause];
   const sign = about?.signs.find(({ fact, seen }) => fact === finding.fact && finding.value in seen);
   const message =

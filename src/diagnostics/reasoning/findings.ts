@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/facts.ts';
+import { factsOf, holds } from '../pack/condition.ts';
 import type { Question } from '../pack/knowledge-pack.ts';
 import type { DenseValue, PreparedPack } from '../pack/prepared-pack.ts';
 
@@ -42,14 +43,38 @@ export function findingsOf(prepared: PreparedPack, evidence: Evidence): Finding[
   for (const [key, question] of prepared.questions) {
     const fact = evidence.facts[key];
     if (!fact || key === 'message') continue;
+    const inferred = fact.from === 'derived';
     for (const value of valuesOf(question, fact.value)) {
       const finding = findingOf(prepared, key, value, question.group);
-      if (finding) findings.push(finding);
+      if (finding) findings.push(inferred ? beyond(prepared, finding, evidence.facts) : finding);
     }
   }
   const message = messageFinding(prepared, evidence.entries);
   if (message) findings.push(message);
   return findings;
+}
+
+/**
+ * A fact that follows from another by the meaning of the words says nothing new: of the two only the stronger counts
+ * for a cause. What the inferred one weighs beyond what it follows from is left.
+ */
+function beyond(prepared: PreparedPack, finding: Finding, facts: Facts): Finding {
+  const sources = prepared.pack.inferences
+    .filter(({ key, value, when }) => key === finding.fact && value === finding.value && holds(when, facts))
+    .flatMap(({ when }) => factsOf(when))
+    .flatMap((key) => {
+      const question = prepared.questions.get(key);
+      const fact = facts[key];
+      return question && fact ? valuesOf(question, fact.value).map((value) => ({ key, value })) : [];
+    })
+    .flatMap(({ key, value }) => prepared.values.get(key)?.get(value)?.weights ?? []);
+  if (sources.length === 0) return finding;
+  const weights = finding.weights.map((weight, cause) => {
+    const said = sources.map((own) => own[cause] ?? 0);
+    if (weight > 0) return Math.max(0, weight - Math.max(0, ...said));
+    return Math.min(0, weight - Math.min(0, ...said));
+  });
+  return { ...finding, weights };
 }
 
 /** The finding of one value, or undefined when it weighs nothing. */

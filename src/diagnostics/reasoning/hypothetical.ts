@@ -22,7 +22,8 @@ export function suppose(evidence: Evidence, question: Question, value: string | 
   };
 }
 
-function asFact(question: Question, value: string | null): Fact['value'] {
+/** A value id, or a band of a number, as the value of a fact. */
+export function asFact(question: Question, value: string | null): Fact['value'] {
   if (value === null) return null;
   if (question.kind === 'many') return [value];
   if (question.kind !== 'number') return value;

@@ -1,0 +1,196 @@
+import type { KnowledgePack, MessageEntry } from '../pack/knowledge-pack.ts';
+import type { Clause } from './clauses.ts';
+import { matchMessage } from './message.ts';
+import { squeezed } from './normalise.ts';
+
+/** A story with its normalised text; `positions` lead from there back into the story. */
+export interface TellingText {
+  readonly story: string;
+  readonly text: string;
+  readonly positions: readonly number[];
+}
+
+/** Wording found in a story; the better it is known to be what a screen showed, the higher its rank. */
+interface Found {
+  readonly words: string;
+  readonly rank: number;
+}
+
+const LONGEST = 60;
+/** A reported wording is taken without a screen's own verb only when it is this much like an entry. */
+const SURE = 0.6;
+/** A wording that holds an entry's, letter by letter. */
+const KNOWN = 0.78;
+/** A clause with more verbs of telling than this is no report of a screen. */
+const MOST_CUES = 4;
+
+/** Verbs that only a screen is the subject of. */
+const SCREEN = '短信(?=[:说]|$)|提示|显示|弹出|弹窗|弹|跳出|跳|蹦出|蹦|冒出|报错|写着|写的|红字|页面说|系统说';
+/** Verbs of telling: the screen's when no person is named before. */
+const TOLD = '说是|说|讲|告诉我|都是|就是|全是|又是|话(?=无法|暂|您|唔|不)|来一?句|甩我一?句|回我';
+const CUE = new RegExp(`(?:${SCREEN})|(?:${TOLD})`, 'gu');
+const SCREEN_VERB = new RegExp(`^(?:${SCREEN})$`, 'u');
+/** Verbs after which anything is the screen's wording, known or not. */
+const PLAIN_VERB = /^(?:提示|弹出|跳出|蹦出|报错)$/u;
+/** What follows these is a wording only when it is a known one. */
+const WEAK_VERB = /^(?:get|got|getting|gives me|gave me|都是|就是|全是|又是)$/u;
+const ENGLISH_CUE =
+  /\b(?:says?|said|saying|shows?|showed|showing|reads|displays?|displayed|popped up|pops up|tells me|told me|message|error|getting|got|get|gives me|gave me)\b/g;
+
+const PERSON =
+  /(?:客服|人工|[工农建中招交]行|银行|柜台|柜员|柜面|经理|专员|他|她|对方|那边|人家|朋友|妈|爸|老公|老婆|警|反诈|中心|姐|哥|弟|妹|工作人员|热线|电话|网上|群里|新闻|官方|中介|业务员|老师|姑娘|有人|别人|大家|他们都|人都|回我|的人|95188|征信上?|报告上?|记录上?|合同上?|同事|同学|骗子|短信里?)[^,]{0,5}$|[我俺](?:也|就|又|还|跟|就是)?$/u;
+const ENGLISH_PERSON =
+  /\b(?:support|bank|hotline|agent|she|he|they|teller|guy|friend|someone|somebody|service|mom|mum|dad|woman|man|who|people|officer|police|i|we|rep|lady|buddy|wife|husband|clerk|news|sister|brother)(?:\s+(?!card|app|page|screen)[a-z']+)?\s*$/;
+const ASKED =
+  /客服|人工|热线|95188|打了?电话|打过去|问|咨询|联系|柜台|银行|接通|来电|电话|投诉|对方|骗|中介|修复|回我|告诉|专员|经理|喊我|打给|他|她|的人|请了|support|called|asked|bank/u;
+/** Words in which the verb of telling means something else, or says that nothing was shown. */
+const NO_CUE_BEFORE = /(?:听|据|话|没|没有|不|再|别|小|传|任何|一条|什么|填|按|照|心|手写|吓一|活蹦乱)$/u;
+const NO_CUE_AFTER =
+  /^(?:不定|不上|完|明书?|实话|好|起来|到底|真的|句|来|过|话|法|服|音|没|都没|也没|消失|了算|白了|了半天|了一堆|钱|槽)/u;
+/** Words a screen speaks in: what is told as its wording without being a known one has one of them. */
+const STEMS =
+  /异常|风险|失误|有误|变更|不支持|不可|暂|无法|無法|请|次数|违规|涉嫌|欠款|逾期|不完整|不符|受限|限制|超限|过期|失败|频繁|合同|处理中|您|维护|升级|名额|资金|敬请|不足|未通过|不通过|没通过|满了|已满|risk|available|eligible|try again|failed|error|busy|review|assess|insufficient|expired|frozen|restricted|unable|temporarily|not pass|denied|declin|maintenance|condition|score|abnormal|status|region|offered|full|tomorrow|invalid|limit|closed|not support|gone|used up|been lent/u;
+/** What stands between the verb and the wording. */
+const LEAD =
+  /^(?:[\s:]|出来?|了|着|的是|的|是|过来?|一?[个行条句段](?:字|话)?|字|框|窗口?|说|讲|提示|显示|写|我(?!的)|that |with |me |a message |an error |the |something like |it |is )*/u;
+const TAIL = /(?:是?(?:什么|啥)意思|怎么|咋|为什么|为啥|吓我|吓死|把我|搞得|不给我|不让我|然后|烦死|气死).*$/u;
+/** Beginnings of a clause that still belongs to what the screen says. */
+const GOES_ON = /^(?:请|明天再|明日|稍后|您|为了|为保|建议您?|无法为|暂(?!时没|时还)|please |try again)/u;
+/** Figures and limits that a page shows are told by other facts. */
+const FIGURES =
+  /^(?:还?有|可借|可用|额度)?[^\u4e00-\u9fff]*\d[\d,.]*[^\u4e00-\u9fff]*(?:元|块|万|千|百)?(?:多|的?额度)?$/u;
+
+const QUOTED = /[“「『"]([^“”「」『』"\n]{2,60})[”」』"]|‘([^‘’\n]{2,60})’|(?<![a-z])'([^'\n]{4,60})'(?![a-z])/giu;
+const QUOTE_CUE =
+  /(?:提示|显示|弹|跳|蹦|写|报|说|讲|来一?句|一行|回|是|says?|said|saying|shows?|showed|reads?|popp?(?:s|ed)?|message|error|popup)[^。!?\n,,“”"]{0,12}[::]?\s*$/iu;
+/** A name, a button or a word talked about: no wording of a screen. */
+const NAMED =
+  /(?:叫|下的|装的|下载的?|名为|所谓|什么|一张|一份|转到|转进|转入|存到|做|点|按|点击|点开|点了|选|进|到|called|named|press|tap|click|hit|clicked|pressed)(?:了|个|的|the)?\s*$/iu;
+
+/** Screen wordings that people also tell without any verb ("一借就综合评估未通过"). */
+const SCREEN_SPEECH =
+  /您|请|暂不|暂时|暂无|未通过|不符合|不满足|评分|不足|繁忙|频繁|已满|抢光|抢完|放完|有?风险|服务异常|网络异常|系统异常|开小差/u;
+
+/**
+ * The on-screen wording a story reports: quoted after a verb of showing, or told after one ("提示…", "一点就说…", "it
+ * says …"), known wordings first; else quoted words that are a known wording; else a known wording told without a verb.
+ * What a person said (service, a bank, a stranger) is not taken. The work is a few bounded look-ups a clause.
+ */
+export function readMessage(pack: KnowledgePack, telling: TellingText, clauses: readonly Clause[]): string | undefined {
+  const likeness = (words: string) => matchMessage(pack, words)[0]?.score ?? 0;
+  const found = [...quotedIn(telling.story, likeness), ...reportedIn(telling, clauses, likeness)];
+  let best: Found | undefined;
+  for (const candidate of found) if (!best || candidate.rank > best.rank) best = candidate;
+  return best?.words ?? bareIn(pack, telling, clauses);
+}
+
+function quotedIn(story: string, likeness: (words: string) => number): Found[] {
+  const found: Found[] = [];
+  for (const match of story.matchAll(QUOTED)) {
+    const words = (match[1] ?? match[2] ?? match[3] ?? '').trim();
+    const before = story.slice(Math.max(0, match.index - 24), match.index);
+    const verb = QUOTE_CUE.exec(before);
+    const spoken = verb !== null && personBefore(before.slice(0, verb.index), verb[0]);
+    const known = likeness(words);
+    if (verb && !spoken && !NAMED.test(before)) {
+      if (known >= 0.5) found.push({ words, rank: 5 });
+      else if (words.length >= 4 && !FIGURES.test(words)) found.push({ words, rank: 3 });
+    } else if (!spoken && !NAMED.test(before) && known >= SURE) found.push({ words, rank: 2 });
+  }
+  return found;
+}
+
+function personBefore(before: string, verb: string): boolean {
+  if (/^(?:提示|显示|弹|跳|蹦|写|报)/u.test(verb)) return /客服[^,]{0,3}$/u.test(before);
+  return PERSON.test(before) || ENGLISH_PERSON.test(before.toLowerCase());
+}
+
+function reportedIn(telling: TellingText, clauses: readonly Clause[], likeness: (words: string) => number): Found[] {
+  const found: Found[] = [];
+  clauses.forEach((clause, at) => {
+    if (clause.aside) return;
+    const english = !/[\u4e00-\u9fff]/u.test(clause.text);
+    const cues = [...clause.text.matchAll(english ? ENGLISH_CUE : CUE)].slice(-MOST_CUES).reverse();
+    for (const cue of cues) {
+      const before = clause.text.slice(Math.max(0, cue.index - 40), cue.index);
+      const after = clause.text.slice(cue.index + cue[0].length);
+      if (!english && (NO_CUE_BEFORE.test(before) || NO_CUE_AFTER.test(after))) continue;
+      if (english ? ENGLISH_PERSON.test(before) : toldByPerson(cue[0], before, clauses[at - 1])) continue;
+      const words = wordingAfter(telling, clauses, at, cue.index + cue[0].length);
+      if (words.length < 3 || FIGURES.test(words)) continue;
+      const known = likeness(words);
+      const screen = english || SCREEN_VERB.test(cue[0]);
+      if (english && !STEMS.test(words.toLowerCase())) continue;
+      if (WEAK_VERB.test(cue[0])) {
+        if (known >= (english ? SURE : KNOWN)) found.push({ words, rank: 3.5 });
+      } else if (known >= (screen ? 0.5 : SURE)) found.push({ words, rank: screen ? 4 : 3.5 });
+      else if (STEMS.test(words.toLowerCase()) || (PLAIN_VERB.test(cue[0]) && words.length >= 4)) {
+        found.push({ words, rank: screen ? 1.5 : 1 });
+      }
+    }
+  });
+  return found;
+}
+
+function toldByPerson(verb: string, before: string, earlier: Clause | undefined): boolean {
+  if (SCREEN_VERB.test(verb)) return /(?:客服|经理|专员|他|她|征信|报告|合同)[^,]{0,3}$/u.test(before);
+  if (PERSON.test(before)) return true;
+  return before.length <= 2 && earlier !== undefined && (earlier.aside || ASKED.test(earlier.text));
+}
+
+/** The words after a verb of showing, as the story has them, with the clauses that still belong to them. */
+function wordingAfter({ story, text, positions }: TellingText, clauses: readonly Clause[], at: number, from: number) {
+  const clause = clauses[at];
+  if (!clause) return '';
+  const ending = ({ start, text: words }: Clause) => start + words.length;
+  let start = clause.start + from;
+  let end = ending(clause);
+  let last = at;
+  const next = clauses[at + 1];
+  if (start >= end && next && /^[\s:"“「『]*$/u.test(text.slice(end, next.start))) {
+    start = next.start;
+    end = ending(next);
+    last += 1;
+  }
+  for (const more of clauses.slice(last + 1, last + 3)) {
+    if (more.start - end > 2 || !GOES_ON.test(more.text)) break;
+    end = ending(more);
+  }
+  start += LEAD.exec(text.slice(start, end))?.[0].length ?? 0;
+  end = Math.min(end, start + LONGEST);
+  end -= TAIL.exec(text.slice(start, end))?.[0].length ?? 0;
+  if (end <= start) return '';
+  const [first = 0, final = story.length - 1] = [positions[start], positions[end - 1]];
+  return story.slice(first, final + 1).trim();
+}
+
+/** A known wording that stands in the narrator's own clauses without any verb. */
+function bareIn(
+  pack: KnowledgePack,
+  { story, positions }: TellingText,
+  clauses: readonly Clause[],
+): string | undefined {
+  const spoken = pack.messages.flatMap(formsOf);
+  for (const clause of clauses) {
+    if (clause.aside) continue;
+    for (const form of spoken) {
+      const at = clause.text.indexOf(form);
+      if (at < 0 || /(?:没|没有|不会|不是)$/u.test(clause.text.slice(0, at))) continue;
+      const start = clause.start + at;
+      return story.slice(positions[start] ?? 0, (positions[start + form.length - 1] ?? story.length - 1) + 1);
+    }
+  }
+  return undefined;
+}
+
+const forms = new WeakMap<MessageEntry, readonly string[]>();
+
+function formsOf(entry: MessageEntry): readonly string[] {
+  const known = forms.get(entry);
+  if (known) return known;
+  const made = [...entry.aliases, entry.wording['zh-CN']]
+    .map((form) => squeezed(form.toLowerCase()))
+    .filter((form) => form.length >= 4 && SCREEN_SPEECH.test(form));
+  forms.set(entry, made);
+  return made;
+}
