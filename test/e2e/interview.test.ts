@@ -108,7 +108,7 @@ test('the language is switched in the middle, and the result is shown again in i
   await answerAll(terminal, WORDS.en);
   terminal.type('l');
   await terminal.waitFor(MENU);
-  expect(terminal.screen()).toContain('先做下面的小事');
+  expect(terminal.screen()).toContain('根据你的回答推断');
   terminal.type('q');
   expect(await terminal.exit()).toBe(0);
 });
