@@ -11,6 +11,8 @@ import { PromptScreen } from './prompts/prompt-screen.ts';
 const NARROWEST = 20;
 /** A window that is being dragged reports many sizes. */
 const RESTS = 80;
+/** What a typed line needs besides itself: some of the options that fit it, some lines already typed. */
+const TYPING = { search: Array<string>(6).fill(''), block: Array<string>(5).fill(''), line: [''] };
 
 /**
  * Asks with inquirer's prompts on stderr, so that stdout stays the result's. Ctrl-C, Ctrl-D and stop signals are
@@ -20,6 +22,7 @@ const RESTS = 80;
 export function inquirerAsker(style: Style, stop: AbortSignal): Asker {
   const { stdin, stderr } = process;
   const width = () => Math.max(NARROWEST, (stderr.columns || 80) - 1);
+  const height = () => stderr.rows || 24;
   const leaving = new AbortController();
   const leave = () => leaving.abort();
   if (stop.aborted) leave();
@@ -43,7 +46,7 @@ export function inquirerAsker(style: Style, stop: AbortSignal): Asker {
 
   async function ask(prompt: Prompt): Promise<Reply> {
     if (leaving.signal.aborted) return { kind: 'leave' };
-    const shown: Shown = { prompt, width, style, printed: printIfTall(prompt) };
+    const shown: Shown = { prompt, width, height, style, printed: printIfTall(prompt) };
     const input = keyboard.input();
     const screen = new PromptScreen(stderr);
     current = { input, screen };
@@ -67,10 +70,10 @@ export function inquirerAsker(style: Style, stop: AbortSignal): Asker {
   function printIfTall(prompt: Prompt): boolean {
     const columns = width();
     const header = headerLines(prompt, columns, style);
-    const options = rowLines(prompt, rowsOf(prompt), { cursor: 0, ticked: [] }, columns);
-    const foot = wrap(`${prompt.why}\n${keysLine(prompt)}`, columns);
-    if (header.length + options.length + foot.length < (stderr.rows || 24)) return false;
     const choice = prompt.kind === 'one' || prompt.kind === 'many';
+    const options = choice ? rowLines(prompt, rowsOf(prompt), { cursor: 0, ticked: [] }, columns) : TYPING[prompt.kind];
+    const foot = wrap(`${prompt.why}\n${keysLine(prompt)}`, columns);
+    if (header.length + options.length + foot.length < height()) return false;
     const still = choice ? rowLines(prompt, rowsOf(prompt), { ticked: [] }, columns) : [];
     stderr.write(`${[...header, ...still].join('\n')}\n`);
     return true;

@@ -1,6 +1,6 @@
 import { type CaseFile, type KnowledgePack, type Locale, mask } from '../diagnostics/index.ts';
 import { factAlone, factInReview, valueInWords } from './fact-words.ts';
-import { phrase } from './phrases.ts';
+import { type PhraseKey, phrase } from './phrases.ts';
 import { hang, visible } from './text-layout.ts';
 
 /** A ticket system cuts what is longer. */
@@ -28,34 +28,41 @@ const TOLD_ELSEWHERE = [
  */
 export function caseNote(file: CaseFile, pack: KnowledgePack, locale: Locale, width: number): string {
   const columns = Math.min(width, WIDEST);
-  const lines = [titleOf(file, pack, locale)];
-  const needed: string[][] = [];
-  const optional: string[][] = [];
-  const put = (to: string[][], key: Parameters<typeof phrase>[1], text: string | undefined) => {
-    if (text) to.push(hang(phrase(locale, key), mask(visible(text)), columns));
-  };
   const { facts, diagnosis } = file;
   const words = (key: string) => {
     const fact = facts[key];
     return fact && fact.value !== null ? factInReview(pack, key, fact, locale) : undefined;
   };
-  put(needed, 'note.day', file.at);
-  put(optional, 'note.caller', words('for_whom'));
-  put(optional, 'note.wants', words('goal'));
-  put(needed, 'note.screen', screenOf(file, words, locale));
-  put(needed, 'note.lender', words('lender_name') ?? words('lender'));
-  put(needed, 'note.says', saidOf(file, pack, locale));
-  put(optional, 'note.contacted', join([words('contacted'), words('service_reply')], locale));
-  put(needed, 'note.safety', safetyOf(file, pack, locale));
-  put(needed, 'note.guess', guessOf(file, pack, locale));
-  put(optional, 'note.open', openOf(file, pack, locale));
-  put(needed, 'note.told', toldOf(file, pack, locale));
-  put(needed, 'note.not_promised', phrase(locale, 'note.not_promised.text'));
   const due = diagnosis.outcome === 'scam_alert' ? undefined : file.plan.steps.find((step) => step.due)?.due;
-  put(optional, 'note.due', due ?? undefined);
-  const order = [...needed, ...optional].flat().length + 1 <= MOST_LINES ? [...needed, ...optional] : needed;
-  for (const part of order) lines.push(...part);
-  return `${lines.slice(0, MOST_LINES).join('\n')}\n`;
+  const parts: readonly Part[] = [
+    { key: 'note.day', text: file.at },
+    { key: 'note.caller', text: words('for_whom'), spare: true },
+    { key: 'note.wants', text: words('goal'), spare: true },
+    { key: 'note.screen', text: screenOf(file, words, locale) },
+    { key: 'note.lender', text: words('lender_name') ?? words('lender') },
+    { key: 'note.says', text: saidOf(file, pack, locale) },
+    { key: 'note.contacted', text: join([words('contacted'), words('service_reply')], locale), spare: true },
+    { key: 'note.safety', text: safetyOf(file, pack, locale) },
+    { key: 'note.guess', text: guessOf(file, pack, locale) },
+    { key: 'note.open', text: openOf(file, pack, locale), spare: true },
+    { key: 'note.told', text: toldOf(file, pack, locale) },
+    { key: 'note.not_promised', text: phrase(locale, 'note.not_promised.text') },
+    { key: 'note.due', text: due ?? undefined, spare: true },
+  ];
+  const blocks = parts.flatMap(({ key, text, spare }) =>
+    text ? [{ spare, lines: hang(phrase(locale, key), mask(visible(text)), Math.min(width, WIDEST)) }] : [],
+  );
+  const whole = blocks.flatMap(({ lines }) => lines);
+  const needed = blocks.filter(({ spare }) => !spare).flatMap(({ lines }) => lines);
+  const shown = whole.length < MOST_LINES ? whole : needed;
+  return `${[titleOf(file, pack, locale), ...shown].slice(0, MOST_LINES).join('\n')}\n`;
+}
+
+interface Part {
+  readonly key: PhraseKey;
+  readonly text: string | undefined;
+  /** Left out where the note would become too long. */
+  readonly spare?: true;
 }
 
 function titleOf(file: CaseFile, pack: KnowledgePack, locale: Locale): string {

@@ -29,6 +29,8 @@ export interface Shown {
   readonly prompt: Prompt;
   /** Columns to use now. */
   readonly width: () => number;
+  /** Rows of the screen now. */
+  readonly height: () => number;
   readonly style: Style;
   /** Question and options already stand above: the screen is too low to draw them again and again. */
   readonly printed: boolean;

@@ -18,7 +18,7 @@ interface Line {
  * A typed line, with options that fit it where there are any, or a text of several lines that ends with an empty one.
  * A pasted text of many lines is one answer.
  */
-export const linePrompt = createPrompt<Reply, Shown>(({ prompt, width, style, printed }, done) => {
+export const linePrompt = createPrompt<Reply, Shown>(({ prompt, width, height, style, printed }, done) => {
   const [value, setValue] = useState('');
   const [lines, setLines] = useState<readonly string[]>([]);
   const [cursor, setCursor] = useState(0);
@@ -104,13 +104,27 @@ export const linePrompt = createPrompt<Reply, Shown>(({ prompt, width, style, pr
   const told = lines.slice(-LINES_SHOWN).flatMap((line) => hang('| ', line.slice(0, 400), columns));
   if (lines.length > LINES_SHOWN)
     told.unshift(...wrap(phrase(prompt.locale, 'story.lines', { count: String(lines.length) }), columns));
-  const foot = [
-    ...found.flatMap((option, index) => hang(index === cursor ? '> ' : '  ', option.label, columns)),
-    ...(note === '' ? [] : wrap(note, columns)),
-    ...wrap(keysLine(prompt), columns).map(style.faint),
-  ];
+  const keys = [...(note === '' ? [] : wrap(note, columns)), ...wrap(keysLine(prompt), columns).map(style.faint)];
+  const room = height() - header.length - told.length - keys.length - 2;
+  const foot = [...around(found, cursor, columns, room), ...keys];
   return [[...header, ...told, `> ${value}`].join('\n'), foot.join('\n')];
 });
+
+/** The options around the cursor that there is room for, at least the one it is on. */
+function around(found: readonly Option[], cursor: number, width: number, room: number): string[] {
+  const blocks = found.map(({ label }, index) => hang(index === cursor ? '> ' : '  ', label, width));
+  let [from, to] = [cursor, cursor + 1];
+  const lines = () => blocks.slice(from, to).flat();
+  for (let grown = true; grown; ) {
+    grown = false;
+    if (to < blocks.length && lines().length + (blocks[to]?.length ?? 0) <= room) grown = Boolean(++to);
+    if (from > 0 && lines().length + (blocks[from - 1]?.length ?? 0) <= room) {
+      from -= 1;
+      grown = true;
+    }
+  }
+  return lines();
+}
 
 /** Pasted text as lines without what a terminal must not be sent, and without empty lines at its end. */
 function linesOf(text: string): string[] {
