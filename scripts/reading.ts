@@ -16,6 +16,7 @@ import { TODAY } from './evaluation/simulate.ts';
  *        npm run reading -- stories FILE... [--key KEY] [--list]
  *        npm run reading -- patterns FILE... [--key KEY]     (patterns that were wrong somewhere)
  */
+process.stdout.on('error', () => process.exit(0));
 const args = process.argv.slice(2);
 const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
 const [mode = 'phrases', ...rest] = args.filter((arg, at) => !arg.startsWith('--') && !args[at - 1]?.startsWith('--'));

@@ -34,6 +34,11 @@ function agree(pack: KnowledgePack, key: string, a: unknown, b: unknown): boolea
   return key.endsWith('_at') ? left.slice(0, 10) === right.slice(0, 10) : left === right;
 }
 
+/** The cases give a day only where the story names one of the calendar; a day counted from "yesterday" is not judged. */
+function counted(key: string, told: readonly [string, unknown][]): boolean {
+  return key === 'happened_at' && !told.some(([other]) => other === key);
+}
+
 /**
  * Reads every story and compares with its case: `right` are values a careful reader took too, `missed` those only the
  * reader took, `extra` those only we took. What the case lists under `may` is neither missed nor extra, and an
@@ -57,7 +62,7 @@ export function readings(pack: KnowledgePack, cases: readonly LabelledCase[]): R
       item,
       right: written(told.filter(heard)),
       missed: written(told.filter((pair) => !heard(pair))),
-      extra: written(read.filter((pair) => !within(told, pair) && !within(may, pair))),
+      extra: written(read.filter((pair) => !within(told, pair) && !within(may, pair) && !counted(pair[0], told))),
     };
   });
 }

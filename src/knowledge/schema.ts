@@ -238,7 +238,7 @@ export const packHead = z.strictObject({
   title: text,
   families: z.array(z.strictObject({ id, prior: share, title: text })).length(8),
   not_listed: z.strictObject({ prior: share, title: text }),
-  core: z.array(id).min(1),
+  core: z.array(z.array(id).min(1)).min(1),
 });
 
 export const wordClass = z.strictObject({

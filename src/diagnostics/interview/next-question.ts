@@ -5,9 +5,9 @@ import type { Question } from '../pack/knowledge-pack.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
 import type { Assessment } from '../reasoning/assess.ts';
 import { LEAST_CHANCE } from '../reasoning/diagnosis.ts';
-import { type Glance, glanceAt, glancer } from '../reasoning/glance.ts';
+import { entropy, entropyOf } from '../reasoning/entropy.ts';
+import { glanceAt, glancer, type Outlook } from '../reasoning/glance.ts';
 import { possibilities } from '../reasoning/hypothetical.ts';
-import { entropy } from './entropy.ts';
 
 /** Most questions of an interview in all, and how many of them may only decide whom to address. */
 export const CAP = { all: 8, routing: 1 } as const;
@@ -48,28 +48,37 @@ function settled(key: string, facts: Facts): boolean {
   return fact.value !== null || (facts.message !== undefined && facts.happened_at !== undefined);
 }
 
-type Look = (question: Question, value: string | null) => Glance;
-
 /** Askable cause and situation questions in the order of their worth, best first. */
-export function candidates(prepared: PreparedPack, assessment: Assessment, asked: number, look: Look): Question[] {
-  const before = entropy([...assessment.posterior.families, assessment.posterior.notListed]);
+export function candidates(
+  prepared: PreparedPack,
+  assessment: Assessment,
+  asked: number,
+  outlook: Outlook,
+): Question[] {
+  const { families, notListed } = assessment.posterior;
+  const before = entropy(families) + entropyOf(notListed);
   return [...prepared.questions.values()]
     .filter((question) => question.purpose === 'cause' || question.purpose === 'situation')
     .filter((question) => askable(question, assessment))
     .filter((question) => !question.sensitive || asked >= SENSITIVE_AFTER + 2)
-    .map((question) => ({ question, value: worth(prepared, assessment, question, before, look) }))
+    .map((question) => ({ question, value: worth(prepared, assessment, question, before, outlook) }))
     .filter(({ value }) => value >= LEAST_VALUE)
     .sort((a, b) => b.value - a.value)
     .map(({ question }) => question);
 }
 
 /** (1 − share who cannot tell) · expected information about the family / burden, in bits. */
-function worth(prepared: PreparedPack, assessment: Assessment, question: Question, before: number, look: Look): number {
+function worth(
+  prepared: PreparedPack,
+  assessment: Assessment,
+  question: Question,
+  before: number,
+  outlook: Outlook,
+): number {
   let gain = 0;
   for (const { value, chance } of possibilities(prepared, question, assessment.posterior)) {
     if (chance < NEGLIGIBLE) continue;
-    const { families, notListed } = look(question, value);
-    const bits = before - entropy(families) - entropy([notListed]);
+    const bits = before - outlook.bitsAfter(question, value);
     gain += chance * bits * (isUsual(question, value) ? USUAL_COUNTS : 1);
   }
   const burden = question.burden + (question.sensitive ? 2 : 0);
@@ -86,13 +95,13 @@ function isUsual(question: Question, value: string): boolean {
  * Whether an answer could change the result: steps and letters hang on the first cause and its word. Once the family
  * is settled, only an answer that would change the family still counts.
  */
-function matters(prepared: PreparedPack, assessment: Assessment, question: Question, look: Look): boolean {
+function matters(prepared: PreparedPack, assessment: Assessment, question: Question, outlook: Outlook): boolean {
   const now = glanceAt(prepared, assessment);
   const family = (cause: number) => prepared.familyOf[cause] ?? 0;
   const settled = now.outcome === 'diagnosed' && (now.families[family(now.first)] ?? 0) >= SETTLED_SHARE;
   return possibilities(prepared, question, assessment.posterior).some(({ value, chance }) => {
     if (chance < (settled ? SETTLED_CHANCE : LEAST_CHANCE)) return false;
-    const after = look(question, value);
+    const after = outlook.at(question, value);
     if (settled) return family(after.first) !== family(now.first);
     return after.first !== now.first || after.outcome !== now.outcome || after.strength !== now.strength;
   });
@@ -113,16 +122,16 @@ export interface Upcoming {
  * @param asked how many questions were put, or how many facts were given, so far
  */
 export function nextQuestion(prepared: PreparedPack, assessment: Assessment, asked: number): Upcoming {
-  const look = glancer(prepared, assessment);
-  const worthwhile = candidates(prepared, assessment, asked, look);
-  if (assessment.outcome === 'scam_alert') return { next: null, leftAtMost: 0, worthwhile };
+  if (assessment.outcome === 'scam_alert') return { next: null, leftAtMost: 0, worthwhile: [] };
+  const outlook = glancer(prepared, assessment);
+  const worthwhile = candidates(prepared, assessment, asked, outlook);
   const open = [...prepared.questions.values()].filter((question) => possible(question, assessment));
   const first = open.filter((question) => isFirst(question) && askable(question, assessment));
   const next =
     first[0] ??
     (asked < CAP.all
       ? (contradiction(prepared, assessment) ??
-        worthwhile.find((question) => matters(prepared, assessment, question, look)) ??
+        worthwhile.find((question) => matters(prepared, assessment, question, outlook)) ??
         routingQuestion(prepared, assessment))
       : undefined);
   if (!next) return { next: null, leftAtMost: 0, worthwhile };

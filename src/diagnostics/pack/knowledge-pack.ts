@@ -72,7 +72,7 @@ export interface KnowledgePack {
   readonly title: Text;
   /** First 12 hex digits of SHA-256 over tables and ids. */
   readonly digest: string;
-  readonly core: readonly string[];
+  readonly core: readonly (readonly string[])[];
   readonly notListed: { readonly prior: number; readonly title: Text };
   readonly families: readonly Family[];
   readonly sources: readonly Source[];

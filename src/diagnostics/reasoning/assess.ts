@@ -1,4 +1,5 @@
 import type { Outcome, Strength } from '../case-types.ts';
+import type { Facts } from '../facts/facts.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
 import { type Evidence, type Finding, findingsOf } from './findings.ts';
 import { exclusions, type Posterior, ranking, weigh } from './posterior.ts';
@@ -44,7 +45,12 @@ function outcomeOf(prepared: PreparedPack, partial: Omit<Assessment, 'outcome'>)
   if (first !== undefined && partial.findings.length > 0 && share > partial.posterior.notListed) {
     if (strengthOf(prepared, partial, first) !== null) return 'diagnosed';
   }
-  return prepared.pack.core.some((key) => partial.evidence.facts[key] === undefined) ? 'needs_answers' : 'undecided';
+  return lacksCore(prepared, partial.evidence.facts) ? 'needs_answers' : 'undecided';
+}
+
+/** Whether a core question of the pack is neither answered nor said to be unknown; of some, one of several is enough. */
+export function lacksCore({ pack }: PreparedPack, facts: Facts, answered?: string): boolean {
+  return pack.core.some((keys) => keys.every((key) => key !== answered && facts[key] === undefined));
 }
 
 /**

@@ -121,12 +121,12 @@ function openOf(
   candidates: readonly Question[],
 ): string[] {
   const before = strengthOf(prepared, assessment, cause);
-  const look = glancer(prepared, assessment);
+  const outlook = glancer(prepared, assessment);
   return candidates
     .filter((question) =>
       possibilities(prepared, question, assessment.posterior).some(({ value, chance }) => {
         if (chance < LEAST_CHANCE) return false;
-        return look(question, value).strengthOf(cause) !== before;
+        return outlook.at(question, value).strengthOf(cause) !== before;
       }),
     )
     .slice(0, 5)

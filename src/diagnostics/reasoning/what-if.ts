@@ -22,13 +22,13 @@ export function whatIf(
 ): WhatIf[] {
   const [first] = assessment.order;
   if (assessment.outcome === 'scam_alert' || first === undefined) return [];
-  const look = glancer(prepared, assessment);
+  const outlook = glancer(prepared, assessment);
   const found: (WhatIf & { chance: number })[] = [];
   for (const question of candidates) {
     if (question.sensitive || question.purpose === 'routing' || question.purpose === 'safety') continue;
     const changes = possibilities(prepared, question, assessment.posterior).flatMap(({ value, chance }) => {
       if (chance < LEAST_CHANCE || value === 'none') return [];
-      if (look(question, value).first === first) return [];
+      if (outlook.at(question, value).first === first) return [];
       const after = withAnswer(prepared, input, assessment, question, value);
       const [leads] = after.order;
       if (leads === undefined || leads === first || after.outcome !== 'diagnosed') return [];

@@ -94,14 +94,14 @@ function missingOf(prepared: PreparedPack, { evidence }: Assessment, cause: numb
 /** One answer at a time, likelier ones first, at most one a question. */
 function changesTo(prepared: PreparedPack, input: CaseInput, assessment: Assessment, cause: number): WhatIf[] {
   if (assessment.excluded[cause] || assessment.safety.alert) return [];
-  const look = glancer(prepared, assessment);
+  const outlook = glancer(prepared, assessment);
   const found: (WhatIf & { chance: number })[] = [];
   for (const question of prepared.questions.values()) {
     if (assessment.evidence.facts[question.key]?.value != null || question.purpose === 'clarify') continue;
     const led = possibilities(prepared, question, assessment.posterior)
       .filter(({ value, chance }) => chance >= LEAST_CHANCE / 10 && value !== 'none')
       .flatMap(({ value, chance }) => {
-        if (look(question, value).first !== cause) return [];
+        if (outlook.at(question, value).first !== cause) return [];
         const after = withAnswer(prepared, input, assessment, question, value);
         if (after.order[0] !== cause || after.outcome !== 'diagnosed') return [];
         const strength = strengthOf(prepared, after, cause);

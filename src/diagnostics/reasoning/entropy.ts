@@ -33,3 +33,8 @@ export function entropy(shares: Iterable<number>): number {
   for (const share of shares) sum += TERMS[Math.round(share * GRAIN)] ?? 0;
   return sum;
 }
+
+/** What one share adds to the entropy, in bits. */
+export function entropyOf(share: number): number {
+  return TERMS[Math.round(share * GRAIN)] ?? 0;
+}
