@@ -27,7 +27,6 @@ const TOLD_ELSEWHERE = [
  * sensitive is written down.
  */
 export function caseNote(file: CaseFile, pack: KnowledgePack, locale: Locale, width: number): string {
-  const columns = Math.min(width, WIDEST);
   const { facts, diagnosis } = file;
   const words = (key: string) => {
     const fact = facts[key];
