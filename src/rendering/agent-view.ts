@@ -1,4 +1,4 @@
-import type { CaseFile, KnowledgePack, Locale } from '../diagnostics/index.ts';
+import type { CaseFile, KnowledgePack, Locale, NextStep } from '../diagnostics/index.ts';
 import { caseNote } from './case-note.ts';
 import { debtLines } from './debt-view.ts';
 import { reasonInWords } from './fact-words.ts';
@@ -11,7 +11,7 @@ const MOST_STEPS = 4;
 
 /** The one line above each question for an agent: how much is known, what it looks like so far, how much is left. */
 export function situationLine(
-  { facts, diagnosis }: CaseFile,
+  { facts, diagnosis }: NextStep,
   pack: KnowledgePack,
   left: string,
   locale: Locale,

@@ -34,11 +34,13 @@ function keepTogether(text: string): string {
 function wrapLine(line: string, width: number): string[] {
   const lines: string[] = [];
   let current = '';
+  let taken = 0;
   const breaker = LineBreaker(line, { lineBreak: 'strict', wordBreak: 'normal' });
   for (let next = breaker.next(); !next.done; next = breaker.next()) {
     const piece = next.value.slice();
-    if (stringWidth((current + piece).trimEnd()) <= width) {
+    if (taken + columns(piece.trimEnd()) <= width) {
       current += piece;
+      taken += columns(piece);
       continue;
     }
     if (current !== '') lines.push(current.trimEnd());
@@ -47,17 +49,18 @@ function wrapLine(line: string, width: number): string[] {
       if (current !== '') lines.push(current.trimEnd());
       current = part;
     }
+    taken = columns(current);
   }
   lines.push(current.trimEnd());
   return lines;
 }
 
 function hardBreak(piece: string, width: number): string[] {
-  if (stringWidth(piece.trimEnd()) <= width) return [piece];
+  if (columns(piece.trimEnd()) <= width) return [piece];
   const parts: string[] = [];
   let part = '';
   for (const character of piece) {
-    if (stringWidth(part + character) > width) {
+    if (columns(part + character) > width) {
       parts.push(part);
       part = '';
     }
@@ -68,13 +71,21 @@ function hardBreak(piece: string, width: number): string[] {
 
 /** Wraps with a first-line lead such as "1 " and hanging indentation of the same width. */
 export function hang(lead: string, text: string, width: number): string[] {
-  const indent = ' '.repeat(stringWidth(lead));
-  return wrap(text, width - stringWidth(lead)).map((line, index) => (index === 0 ? lead + line : indent + line));
+  const indent = ' '.repeat(columns(lead));
+  return wrap(text, width - columns(lead)).map((line, index) => (index === 0 ? lead + line : indent + line));
 }
 
-/** Columns a text takes on a terminal. */
+/** Signs whose width needs no looking up: plain Latin is one column wide, Chinese and its punctuation two. */
+const NARROW = /^[\u0020-\u007e]*$/;
+const KNOWN = /^[\u0020-\u007e\u3001-\u3011\u4e00-\u9fa5\uff01-\uff5e]*$/;
+
+/** Columns a text takes on a terminal. The library is asked only where it may know better: it is slow. */
 export function columns(text: string): number {
-  return stringWidth(text);
+  if (NARROW.test(text)) return text.length;
+  if (!KNOWN.test(text)) return stringWidth(text);
+  let wide = 0;
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7e) wide += 1;
+  return text.length + wide;
 }
 
 /**

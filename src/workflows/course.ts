@@ -1,4 +1,13 @@
-import { type CaseFile, type Fact, type Facts, type KnowledgePack, openCase } from '../diagnostics/index.ts';
+import {
+  type CaseFile,
+  type CaseInput,
+  type Fact,
+  type Facts,
+  type KnowledgePack,
+  type NextStep,
+  nextStep,
+  openCase,
+} from '../diagnostics/index.ts';
 
 /** What every step of an interview rests on. */
 export interface Setting {
@@ -39,24 +48,33 @@ export function begin(given: Given): Course {
 }
 
 /** The case as it stands. */
-export function caseOf({ pack, today }: Setting, { given, answers }: Course): CaseFile {
-  const stated: Record<string, Fact> = { ...given.stated };
-  for (const { key, fact } of answers) stated[key] = fact;
-  return openCase({
-    pack,
-    stated,
-    today,
-    asked: answers.length,
-    ...(given.record ? { record: given.record } : {}),
-  });
+export function caseOf(setting: Setting, course: Course): CaseFile {
+  return openCase(inputOf(setting, course));
 }
 
-/** Takes answers put aside as long as the next question is one of theirs; the case and the question then open. */
-export function settle(setting: Setting, course: Course): { readonly course: Course; readonly file: CaseFile } {
+/** Where the interview stands: what was found so far and what is asked next. */
+export function stepOf(setting: Setting, course: Course): NextStep {
+  return nextStep(inputOf(setting, course));
+}
+
+function inputOf({ pack, today }: Setting, { given, answers }: Course): CaseInput {
+  const stated: Record<string, Fact> = { ...given.stated };
+  for (const { key, fact } of answers) stated[key] = fact;
+  return { pack, stated, today, asked: answers.length, ...(given.record ? { record: given.record } : {}) };
+}
+
+/** A course with the question that is open now, if one is. */
+export interface Settled {
+  readonly course: Course;
+  readonly step: NextStep;
+}
+
+/** Takes answers put aside as long as the next question is one of theirs. */
+export function settle(setting: Setting, course: Course): Settled {
   for (let now = course; ; ) {
-    const file = caseOf(setting, now);
-    const known = now.aside.find(({ key }) => key === file.next?.fact);
-    if (!known) return { course: now, file };
+    const step = stepOf(setting, now);
+    const known = now.aside.find(({ key }) => key === step.next?.fact);
+    if (!known) return { course: now, step };
     now = { ...now, answers: [...now.answers, known], aside: now.aside.filter((answer) => answer !== known) };
   }
 }
@@ -111,14 +129,14 @@ export interface Effect {
 /** Looks at what a change would do before it is made. */
 export function effectOf(setting: Setting, before: Course, key: string, fact: Fact): Effect {
   const changed = withChange(before, key, fact);
-  const { course, file } = settle(setting, changed);
+  const { course, step } = settle(setting, changed);
   const place = before.answers.findIndex((answer) => answer.key === key);
   const later = before.answers.slice(place + 1).map((answer) => answer.key);
   const counts = new Set(course.answers.map((answer) => answer.key));
   return {
     kept: later.filter((name) => counts.has(name)),
     dropped: later.filter((name) => !counts.has(name)),
-    asks: file.next?.fact,
+    asks: step.next?.fact,
     course,
   };
 }

@@ -1,8 +1,8 @@
 import {
-  type CaseFile,
   type Fact,
   type KnowledgePack,
   type Locale,
+  type NextStep,
   type Question,
   searchMessages,
 } from '../diagnostics/index.ts';
@@ -21,7 +21,7 @@ export interface Frame {
   readonly today: string;
   readonly audience: Audience;
   /** The case so far, for who wants to see it beside the question. */
-  readonly file: CaseFile;
+  readonly step: NextStep;
   /** How many more at most, this one included; absent where an answer is changed. */
   readonly leftAtMost?: number;
   readonly ways: readonly Way[];
@@ -43,7 +43,7 @@ export function promptFor(question: Question, frame: Frame, locale: Locale): Pro
       agent && question.aloud
         ? phrase(locale, 'agent.read_out', { text: question.aloud[locale] })
         : question.text[locale],
-    left: agent ? situationLine(frame.file, pack, left, locale) : left,
+    left: agent ? situationLine(frame.step, pack, left, locale) : left,
     help,
     why: phrase(locale, 'interview.why', { text: question.why[locale] }),
     options: question.shown.map((value) => ({ value, label: labelOf(question, value, locale) })),

@@ -1,7 +1,7 @@
 import type { Fact, Question } from '../diagnostics/index.ts';
 import { factAlone } from '../rendering/fact-words.ts';
 import { phrase } from '../rendering/phrases.ts';
-import { type Course, caseOf, type Effect, effectOf, saidIn } from './course.ts';
+import { type Course, type Effect, effectOf, saidIn, stepOf } from './course.ts';
 import { promptFor } from './prompts.ts';
 import { readReply } from './replies.ts';
 import { ask, menu, say, type Talk } from './talk.ts';
@@ -35,7 +35,7 @@ export async function reviewAnswers(talk: Talk, course: Course): Promise<Reviewe
 export async function changeAnswer(talk: Talk, course: Course, key: string): Promise<Reviewed> {
   const question = questionOf(talk, key);
   if (!question) return undefined;
-  const file = caseOf(talk, course);
+  const step = stepOf(talk, course);
   const before = saidIn(course).find((answer) => answer.key === key)?.fact;
   const reply = await ask(talk, (locale) =>
     promptFor(
@@ -44,7 +44,7 @@ export async function changeAnswer(talk: Talk, course: Course, key: string): Pro
         pack: talk.pack,
         today: talk.today,
         audience: talk.audience,
-        file,
+        step,
         ways: ['why', 'back', 'language', 'leave'],
         earlier: before,
       },

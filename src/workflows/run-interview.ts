@@ -1,6 +1,6 @@
 import type { CaseFile, Facts } from '../diagnostics/index.ts';
 import { phrase } from '../rendering/phrases.ts';
-import { back, begin, type Course, type Given, settle, withAnswer } from './course.ts';
+import { back, begin, type Course, caseOf, type Given, settle, withAnswer } from './course.ts';
 import { goOnCommand } from './go-on-command.ts';
 import { offerNext } from './offer.ts';
 import type { Way } from './ports.ts';
@@ -58,18 +58,16 @@ async function firstStory(talk: Talk, { given, story }: Start): Promise<Facts | 
   return nothing && talk.audience === 'borrower' ? tellStory(talk) : undefined;
 }
 
-interface Asked {
-  readonly course: Course;
-  readonly file: CaseFile;
-  readonly left: boolean;
-}
+type Asked =
+  | { readonly course: Course; readonly left: true }
+  | { readonly course: Course; readonly left: false; readonly file: CaseFile };
 
 /** Asks until nothing worth asking is left, or until the person leaves. */
 async function askOn(talk: Talk, from: Course): Promise<Asked> {
-  let { course, file } = settle(talk, from);
+  let { course, step } = settle(talk, from);
   for (;;) {
-    const question = talk.pack.questions.find(({ key }) => key === file.next?.fact);
-    if (!question) return { course, file, left: false };
+    const question = talk.pack.questions.find(({ key }) => key === step.next?.fact);
+    if (!question) return { course, file: caseOf(talk, course), left: false };
     const reply = await ask(talk, (locale) =>
       promptFor(
         question,
@@ -77,8 +75,8 @@ async function askOn(talk: Talk, from: Course): Promise<Asked> {
           pack: talk.pack,
           today: talk.today,
           audience: talk.audience,
-          file,
-          leftAtMost: file.leftAtMost,
+          step,
+          leftAtMost: step.leftAtMost,
           ways: waysAt(talk, course),
           earlier: course.remembered[question.key],
         },
@@ -92,8 +90,8 @@ async function askOn(talk: Talk, from: Course): Promise<Asked> {
     else if (reply.kind === 'urgent') next = await urgentMatter(talk, course);
     else if (reply.kind === 'tell') next = await tellMore(talk, course, reply.text);
     else next = withAnswer(course, question.key, readReply(question, reply, talk.today));
-    if (next === 'leave') return { course, file, left: true };
-    if (next) ({ course, file } = settle(talk, next));
+    if (next === 'leave') return { course, left: true };
+    if (next) ({ course, step } = settle(talk, next));
   }
 }
 
@@ -117,7 +115,6 @@ async function tellMore(talk: Talk, course: Course, text: string | undefined): P
 }
 
 function leave(talk: Talk, course: Course): SessionEnd {
-  const { file } = settle(talk, course);
   talk.asker.tell(goOnCommand(course, talk.view.locale));
-  return { file, left: true };
+  return { file: caseOf(talk, course), left: true };
 }

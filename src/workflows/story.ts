@@ -1,5 +1,4 @@
-import type { Fact, Facts } from '../diagnostics/index.ts';
-import { readStory } from '../diagnostics/index.ts';
+import { type Fact, type Facts, LOCALES, readStory } from '../diagnostics/index.ts';
 import { factAlone } from '../rendering/fact-words.ts';
 import { phrase } from '../rendering/phrases.ts';
 import { visible } from '../rendering/text-layout.ts';
@@ -32,6 +31,7 @@ export async function confirmStory(talk: Talk, text: string): Promise<Facts | 'l
     say(talk, problems.some(({ code }) => code === 'story_too_long') ? 'story.too_long' : 'story.nothing');
     return undefined;
   }
+  if (speaksOfDying(story) && !(await goOnAfterPause(talk))) return 'leave';
   const read = Object.entries(await talk.readStory(story));
   if (read.length === 0) {
     say(talk, 'story.nothing');
@@ -55,6 +55,32 @@ export async function confirmStory(talk: Talk, text: string): Promise<Facts | 'l
   const wrong = reply.kind === 'answer' ? reply.values : [];
   const right = read.filter(([key]) => !wrong.includes(key));
   return right.length === 0 ? undefined : Object.fromEntries(right);
+}
+
+/** Words about not wanting to live, in either language. A wrong guess costs two kind sentences. */
+function speaksOfDying(story: string): boolean {
+  const told = story.toLowerCase();
+  return LOCALES.some((locale) =>
+    phrase(locale, 'story.dying.words')
+      .split('|')
+      .some((words) => told.includes(words)),
+  );
+}
+
+/** Puts the loan aside: whom to call, and going on only when the person wants to. */
+async function goOnAfterPause(talk: Talk): Promise<boolean> {
+  const reply = await ask(talk, (locale) =>
+    menu(
+      phrase(locale, 'story.dying'),
+      [
+        { value: 'on', label: phrase(locale, 'story.dying.go_on') },
+        { value: 'stop', label: phrase(locale, 'story.dying.stop') },
+      ],
+      locale,
+      { help: [phrase(locale, 'story.dying.call')], ways: ['language', 'leave'] },
+    ),
+  );
+  return reply.kind === 'answer' && reply.values[0] === 'on';
 }
 
 function inWords({ pack, view }: Talk, key: string, fact: Fact): string {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { answerAll, beginInterview, openTerminal, WORDS } from '../support/terminal.ts';
+import { answerAll, atPrompt, beginInterview, openTerminal, WORDS } from '../support/terminal.ts';
 
 const zh = { LANG: 'zh_CN.UTF-8' };
 const FIRST = WORDS['zh-CN'].safety;
@@ -182,3 +182,48 @@ test('NO_COLOR prints no colour', async () => {
   await beginInterview(terminal, WORDS['zh-CN']);
   expect(terminal.raw()).not.toMatch(/\u001b\[(?:1|2|31)m/);
 });
+
+test('at every question back shows the question before with its answer, and Enter keeps it', async () => {
+  const words = WORDS['zh-CN'];
+  const terminal = openTerminal({ env: zh, rows: 60 });
+  await beginInterview(terminal, words);
+  terminal.type('n');
+  await terminal.waitFor(SYMPTOM.borrower);
+  for (let asked = 1; asked < 12; asked += 1) {
+    const there = await atPrompt(terminal, words);
+    if (there.includes(words.menu)) break;
+    const question = questionAt(there);
+    const typed = words.typed.test(there.slice(-200));
+    terminal.type(typed ? 'b\r' : 'b');
+    await terminal.waitFor((now) => headAt(now) !== headAt(there));
+    const before = await atPrompt(terminal, words);
+    expect(questionAt(before)).not.toBe(question);
+    terminal.type('\r');
+    await terminal.waitFor((now) => headAt(now) !== headAt(before));
+    const again = await atPrompt(terminal, words);
+    expect(questionAt(again)).toBe(question);
+    terminal.type(typed ? '\r' : '0');
+    await terminal.waitFor((now) => headAt(now) !== headAt(again));
+  }
+  await terminal.waitFor(words.menu);
+});
+
+test('a story of not wanting to live puts the loan aside and says whom to call', async () => {
+  const terminal = openTerminal({ env: zh, rows: 60 });
+  await terminal.waitFor(WORDS['zh-CN'].story);
+  terminal.type('借呗借不出来，还不上了，真的不想活了\r');
+  await terminal.waitFor('| 借呗');
+  terminal.type('\r');
+  const screen = await terminal.waitFor('借款的事先放一放');
+  expect(screen).toContain('120');
+  expect(screen).not.toContain('读到这些');
+});
+
+/** The head of the prompt that waits: how many questions are left. */
+function headAt(screen: string): string {
+  return screen.slice(screen.lastIndexOf('\n\n')).trim().split('\n')[0] ?? '';
+}
+
+function questionAt(screen: string): string {
+  return screen.slice(screen.lastIndexOf('\n\n')).trim().split('\n')[1] ?? '';
+}
