@@ -41,12 +41,12 @@ export default class Diagnose extends BaseCommand {
 
     if (shell.canAsk) {
       const { story, ...known } = facts;
-      const { file, left, exitCode } = await holdInterview(
+      const { exitCode, ...end } = await holdInterview(
         shell,
         { audience: this.audience(flags.audience, shell), plain: flags.plain || shell.plain },
         { pack, today, given: known, ...(story === undefined ? {} : { story }) },
       );
-      process.exitCode = exitCode ?? (left ? INTERRUPTED : this.exitOf(file, flags['fail-on']));
+      process.exitCode = exitCode ?? (end.left ? INTERRUPTED : this.exitOf(end.file, flags['fail-on']));
       return;
     }
     if (!anything) throw new Failure([{ code: 'terminal_needed' }]);

@@ -17,11 +17,8 @@ export interface Start {
   readonly story?: string;
 }
 
-/** How a session ended: the last case, and whether it was left before the end. */
-export interface SessionEnd {
-  readonly file: CaseFile;
-  readonly left: boolean;
-}
+/** How a session ended: left before the end, or with a case. */
+export type SessionEnd = { readonly left: true } | { readonly left: false; readonly file: CaseFile };
 
 /**
  * The whole session: opening, story, questions, result, and then letters or a changed answer, until the person has
@@ -116,5 +113,5 @@ async function tellMore(talk: Talk, course: Course, text: string | undefined): P
 
 function leave(talk: Talk, course: Course): SessionEnd {
   talk.asker.tell(goOnCommand(course, talk.view.locale));
-  return { file: caseOf(talk, course), left: true };
+  return { left: true };
 }

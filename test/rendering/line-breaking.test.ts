@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { columns, wrap } from '../../src/rendering/text-layout.ts';
@@ -59,3 +60,8 @@ test.each(WIDTHS)(
     expect(wrong).toEqual([]);
   },
 );
+
+test('the width of every text is what the library says', () => {
+  const wrong = TEXTS.filter(({ text }) => columns(text) !== stringWidth(text)).map(({ where }) => where);
+  expect(wrong).toEqual([]);
+});
