@@ -1,7 +1,7 @@
 import { boolean, string } from '@oclif/core/flags';
 import { BaseCommand } from '../base-command.ts';
 import { momentOf } from '../case-command.ts';
-import { documentMakers, openInterview, type Shell, tell } from '../composition.ts';
+import { documentMakers, holdInterview, type Shell, tell } from '../composition.ts';
 import { type CaseFile, type KnowledgePack, openCase } from '../diagnostics/index.ts';
 import { Failure } from '../failure.ts';
 import { factFlags, readGiven } from '../given-facts.ts';
@@ -15,6 +15,7 @@ import { saveDocument } from '../save-document.ts';
 import { formatOf, letterContent } from '../workflows/documents.ts';
 import type { ToSave } from '../workflows/saved-cases.ts';
 import { SETTINGS, validSetting } from '../workflows/settings.ts';
+import type { Audience } from '../workflows/talk.ts';
 
 /** Outcomes a script may want to fail on. */
 const FAILING = ['undecided', 'needs_answers', 'scam_alert'];
@@ -44,25 +45,31 @@ export default class Diagnose extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Diagnose);
     const shell = await this.shell(flags, { silent: flags['no-input'], noColor: flags['no-color'] || flags.plain });
-    const pack = await packWith(flags.overlay, shell.locale, { reading: flags.story !== undefined });
+    const pack = await packWith(flags.overlay, shell.locale, { reading: flags.story !== undefined && !shell.canAsk });
     const given = await readGiven(flags, pack, shell.locale);
     const today = momentOf(flags.at, shell.now).day;
     const log = flags['from-log'] ? await factsOfLog(pack, today, shell.locale) : {};
     const facts = { ...given.facts, log };
     const anything = given.anything || flags['from-log'];
-
     const toSave = { keepStory: flags['keep-story'], at: momentOf(flags.at, shell.now).at };
 
     if (shell.canAsk) {
-      const audience = flags.audience ?? validSetting(shell.settings, 'audience') ?? SETTINGS.audience[0];
-      const runInterview = await openInterview(shell, { audience, plain: flags.plain });
-      const { file, left } = await runInterview({
-        pack,
-        today,
-        given: { ...facts, record: { ...log, ...facts.record } },
-      });
-      if (flags.save) await this.keep({ ...toSave, input: { ...facts, stated: statedIn(file) }, file }, pack, shell);
-      process.exitCode = left ? INTERRUPTED : this.exitOf(file, flags['fail-on']);
+      const { story, ...known } = facts;
+      const { exitCode, ...end } = await holdInterview(
+        shell,
+        { audience: this.audience(flags.audience, shell), plain: flags.plain || shell.plain },
+        {
+          pack,
+          today,
+          given: { ...known, record: { ...log, ...known.record } },
+          ...(story === undefined ? {} : { story }),
+        },
+      );
+      if (flags.save) {
+        const file = end.left ? end.soFar() : end.file;
+        await this.keep({ ...toSave, input: { ...facts, stated: statedIn(file) }, file }, pack, shell);
+      }
+      process.exitCode = exitCode ?? (end.left ? INTERRUPTED : this.exitOf(end.file, flags['fail-on']));
       return;
     }
     if (!anything) throw new Failure([{ code: 'terminal_needed' }]);
@@ -78,6 +85,11 @@ export default class Diagnose extends BaseCommand {
       await this.printJson({ ...result, case: { id, revision } });
     } else await this.keep({ ...toSave, input: facts, file }, pack, shell);
     process.exitCode = this.exitOf(file, flags['fail-on']);
+  }
+
+  private audience(flag: string | undefined, { settings }: Shell): Audience {
+    const wanted = flag ?? validSetting(settings, 'audience');
+    return SETTINGS.audience.find((name) => name === wanted) ?? SETTINGS.audience[0];
   }
 
   private exitOf({ diagnosis }: CaseFile, failing: readonly string[] = []): number {

@@ -1,7 +1,7 @@
 import type { CaseFile, KnowledgePack, Locale } from '../diagnostics/index.ts';
 import { phrase } from './phrases.ts';
 import { hang } from './text-layout.ts';
-import { heading, type View } from './view.ts';
+import { heading, sign, type View } from './view.ts';
 
 /** The checklist in words: each paper with what it proves. */
 export function evidenceLines(file: CaseFile, pack: KnowledgePack, view: View, most = 6): string[] {
@@ -11,7 +11,7 @@ export function evidenceLines(file: CaseFile, pack: KnowledgePack, view: View, m
   return [
     ...heading(phrase(locale, 'result.keep'), view),
     ...items.flatMap(({ text, proves }) =>
-      hang('□ ', phrase(locale, 'result.paper', { paper: text[locale], proves: proves[locale] }), width),
+      hang(sign('keep', view), phrase(locale, 'result.paper', { paper: text[locale], proves: proves[locale] }), width),
     ),
   ];
 }

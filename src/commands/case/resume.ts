@@ -1,6 +1,6 @@
 import { boolean } from '@oclif/core/flags';
 import { CaseCommand, caseArgument, momentOf, revisionFlag } from '../../case-command.ts';
-import { builtInPack, openInterview, tell } from '../../composition.ts';
+import { builtInPack, holdInterview, tell } from '../../composition.ts';
 import { type Addition, replay, summaryOf } from '../../diagnostics/index.ts';
 import { factFlags, readGiven } from '../../given-facts.ts';
 import { statedIn } from '../../keep-case.ts';
@@ -34,11 +34,15 @@ export default class CaseResume extends CaseCommand {
     let more: Addition = facts;
     if (shell.canAsk) {
       const { input } = replay(before, pack, day, facts);
-      const audience = validSetting(shell.settings, 'audience') ?? SETTINGS.audience[0];
-      const runInterview = await openInterview(shell, { audience, plain: false });
-      const { file, left } = await runInterview({ pack, today: day, given: input });
-      if (left) process.exitCode = INTERRUPTED;
-      more = { ...facts, stated: { ...input.stated, ...statedIn(file) } };
+      const wanted = validSetting(shell.settings, 'audience');
+      const audience = SETTINGS.audience.find((name) => name === wanted) ?? SETTINGS.audience[0];
+      const { exitCode, ...end } = await holdInterview(
+        shell,
+        { audience, plain: shell.plain },
+        { pack, today: day, given: input },
+      );
+      if (end.left) process.exitCode = exitCode ?? INTERRUPTED;
+      more = { ...facts, stated: { ...input.stated, ...statedIn(end.left ? end.soFar() : end.file) } };
     }
     const { saved, replayed } = this.sure(
       resumeCase(shelf, before, more, { pack, at, keepStory: flags['keep-story'] }),
