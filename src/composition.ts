@@ -3,7 +3,6 @@ import { minuteInShanghai, todayInShanghai } from './adapters/clock.ts';
 import { openSettings } from './adapters/conf-settings.ts';
 import { dataFolder } from './adapters/data-folder.ts';
 import { documentFolder } from './adapters/document-folder.ts';
-import { newFiles } from './adapters/files.ts';
 import { savedFiles } from './adapters/saved-files.ts';
 import { standardOutput } from './adapters/standard-output.ts';
 import { stopSignals } from './adapters/stop-signals.ts';
@@ -157,7 +156,7 @@ export interface Manners {
 export async function holdInterview(
   shell: Shell,
   { audience, plain }: Manners,
-  { pack, today, ...start }: Pick<Talk, 'pack' | 'today'> & Start,
+  { pack, today, keep, ...start }: Pick<Talk, 'pack' | 'today' | 'keep'> & Start,
 ): Promise<SessionEnd & { readonly exitCode?: number | undefined }> {
   const stop = stopSignals();
   const asker = plain
@@ -171,7 +170,9 @@ export async function holdInterview(
     asker,
     audience,
     view: plain ? { ...shell.view, style: plainStyle, spoken: true } : shell.view,
-    writer: newFiles,
+    documents,
+    makers: documentMakers,
+    ...(keep ? { keep } : {}),
     readStory: (story) => readWithRules(story, today),
     print: (text) => pending.push(output.write(text)),
   };

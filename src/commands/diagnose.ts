@@ -62,6 +62,7 @@ export default class Diagnose extends BaseCommand {
           pack,
           today,
           given: { ...known, record: { ...log, ...known.record } },
+          keep: (file) => this.keptAs({ ...toSave, input: { ...facts, stated: statedIn(file) }, file }, pack),
           ...(story === undefined ? {} : { story }),
         },
       );
@@ -94,6 +95,16 @@ export default class Diagnose extends BaseCommand {
 
   private exitOf({ diagnosis }: CaseFile, failing: readonly string[] = []): number {
     return failing.includes(diagnosis.outcome) ? FAILED_ON : 0;
+  }
+
+  /** The id of the case now kept, or nothing where it could not be: an interview goes on either way. */
+  private async keptAs(toSave: ToSave, pack: KnowledgePack): Promise<string | undefined> {
+    try {
+      return (await keepCase(toSave, pack)).id;
+    } catch (error) {
+      if (error instanceof Failure) return undefined;
+      throw error;
+    }
   }
 
   private async keep(toSave: ToSave, pack: KnowledgePack, { locale }: Shell): Promise<void> {

@@ -1,12 +1,14 @@
 import type { CaseFile, Letter } from '../diagnostics/index.ts';
 import { renderCaseForAgent } from '../rendering/agent-view.ts';
+import { calendarOf } from '../rendering/calendar-entries.ts';
 import { caseNote } from '../rendering/case-note.ts';
 import { renderCase } from '../rendering/case-view.ts';
 import { borrowsToRepay, renderDebtHelp } from '../rendering/debt-view.ts';
 import { explain, listOf, renderExplanation } from '../rendering/explain-view.ts';
-import { letterFile, renderLetter } from '../rendering/letter-view.ts';
+import { renderLetter } from '../rendering/letter-view.ts';
 import { phrase } from '../rendering/phrases.ts';
 import { type Course, saidIn } from './course.ts';
+import { formatOf, letterContent } from './documents.ts';
 import type { Option } from './ports.ts';
 import { changeAnswer, type Reviewed, reviewAnswers } from './review.ts';
 import { ask, menu, say, type Talk } from './talk.ts';
@@ -48,7 +50,7 @@ function resultText({ audience, view, pack }: Talk, { file }: Finished): string 
   return audience === 'agent' ? renderCaseForAgent(file, pack, view) : renderCase(file, pack, view);
 }
 
-function optionsFor({ audience, view, pack }: Talk, { file, course }: Finished): readonly Option[] {
+function optionsFor({ audience, view, pack, keep }: Talk, { file, course }: Finished): readonly Option[] {
   const { locale } = view;
   const option = (value: string, key: Parameters<typeof phrase>[1], slots = {}): Option => ({
     value,
@@ -64,6 +66,9 @@ function optionsFor({ audience, view, pack }: Talk, { file, course }: Finished):
     options.push(option(`show ${id}`, 'offer.show_letter', { title: title[locale] }));
   for (const { id, title } of letters)
     options.push(option(`save ${id}`, 'offer.save_letter', { title: title[locale] }));
+  if (file.diagnosis.outcome !== 'needs_answers') options.push(option('report', 'offer.save_report'));
+  if (calendarOf(file, pack, locale).entries.length > 0) options.push(option('calendar', 'offer.save_calendar'));
+  if (keep) options.push(option('keep', 'offer.keep'));
   if (audience === 'agent') options.push(option('note', 'offer.save_note'));
   if (borrowsToRepay(file.facts) || file.diagnosis.causes[0]?.id === 'high_debt')
     options.push(option('debt', 'offer.debt'));
@@ -78,9 +83,15 @@ async function follow(talk: Talk, { file, course }: Finished, action: string, id
   const { pack, view } = talk;
   const letter = lettersOf(file).find((item) => item.id === id);
   if (action === 'show' && letter) talk.print(`\n${renderLetter(letter, pack, view)}`);
-  else if (action === 'save' && letter) await save(talk, `${id}-${file.at}.txt`, letterFile(letter, view.locale));
+  else if (action === 'save' && letter)
+    await save(talk, `${id}-${file.at}.txt`, (name) => letterContent(letter, view.locale, formatOf(name), talk.makers));
   else if (action === 'note')
-    await save(talk, `note-${file.at}.txt`, caseNote(file, pack, view.locale, Number.POSITIVE_INFINITY));
+    await save(talk, `note-${file.at}.txt`, () => caseNote(file, pack, view.locale, Number.POSITIVE_INFINITY));
+  else if (action === 'report')
+    await save(talk, `report-${file.at}.html`, () => talk.makers.report(file, pack, view.locale, talk.audience));
+  else if (action === 'calendar')
+    await save(talk, `plan-${file.at}.ics`, () => talk.makers.calendar(calendarOf(file, pack, view.locale)));
+  else if (action === 'keep') await keepCase(talk, file);
   else if (action === 'debt') talk.print(`\n${renderDebtHelp(pack, view)}`);
   else if (action === 'explain') {
     const explanation = explain(pack, 'cause', file.diagnosis.causes[0]?.id ?? '', view.locale);
@@ -111,14 +122,25 @@ async function showMyths(talk: Talk): Promise<void> {
   }
 }
 
-async function save(talk: Talk, usual: string, text: string): Promise<void> {
+async function keepCase(talk: Talk, file: CaseFile): Promise<void> {
+  const id = await talk.keep?.(file);
+  if (id === undefined) say(talk, 'offer.cannot_write');
+  else {
+    say(talk, 'case.saved', { id });
+    say(talk, 'case.shared_computer');
+  }
+}
+
+type Content = string | Uint8Array;
+
+async function save(talk: Talk, usual: string, make: (name: string) => Content | Promise<Content>): Promise<void> {
   for (;;) {
     const reply = await ask(talk, (locale) =>
       menu(phrase(locale, 'offer.file_name', { name: usual }), [], locale, { kind: 'line', empty: 'none' }),
     );
     if (reply.kind !== 'answer' && reply.kind !== 'none') return;
     const name = reply.kind === 'answer' ? (reply.values[0] ?? usual).trim() : usual;
-    const result = talk.writer.write(name, text);
+    const result = talk.documents.save(name, await make(name));
     if (result === 'written') return say(talk, 'offer.saved', { file: name });
     say(talk, result === 'exists' ? 'offer.exists' : 'offer.cannot_write');
   }
