@@ -78,9 +78,13 @@ function report(parts: readonly Findings[], seconds: number): void {
   for (const problem of broken.slice(0, 20)) say(`BROKEN ${problem}`);
   if (broken.length > 0) process.exitCode = 1;
 
+  /** What is offered in every interview; contradictions are asked about only where they are, and have their own test. */
   function optionsOf(): string[] {
     return pack.questions
-      .filter(({ asked: isAsked, kind }) => isAsked && (kind === 'one' || kind === 'many'))
+
+      .filter(
+        ({ asked: isAsked, kind, purpose }) => isAsked && purpose !== 'clarify' && (kind === 'one' || kind === 'many'),
+      )
       .flatMap(({ key, shown }) => shown.map((value) => `${key}=${value}`));
   }
 }

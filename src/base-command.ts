@@ -26,7 +26,7 @@ export abstract class BaseCommand extends Command {
   }
 
   /** Prints the result, the only thing that goes to standard output. */
-  protected print(text: string): Promise<void> {
+  protected print(text: string | Uint8Array): Promise<void> {
     return output.write(text);
   }
 

@@ -1,6 +1,7 @@
 import { todayInShanghai } from './adapters/clock.ts';
 import { openSettings } from './adapters/conf-settings.ts';
 import { newFiles } from './adapters/files.ts';
+import { savedFiles } from './adapters/saved-files.ts';
 import { standardOutput } from './adapters/standard-output.ts';
 import { stopSignals } from './adapters/stop-signals.ts';
 import { styleFor, thisTerminal } from './adapters/terminal.ts';
@@ -8,6 +9,7 @@ import type { Facts, KnowledgePack, Locale } from './diagnostics/index.ts';
 import { chooseLanguage } from './language.ts';
 import { plainStyle } from './rendering/style.ts';
 import type { View } from './rendering/view.ts';
+import type { DocumentMakers } from './workflows/documents.ts';
 import type { SessionEnd, Start } from './workflows/run-interview.ts';
 import { type Settings, validSetting } from './workflows/settings.ts';
 import type { Audience, Talk } from './workflows/talk.ts';
@@ -20,6 +22,12 @@ export { stopSignals as onStop } from './adapters/stop-signals.ts';
 
 /** Standard output; results and nothing else. */
 export const output = standardOutput();
+
+/** Where documents are saved, and how those are made that need a library of their own. */
+export const documents = savedFiles;
+export const documentMakers: DocumentMakers = {
+  docx: async (sheet) => (await import('./adapters/docx-letter.ts')).docxLetter(sheet),
+};
 
 /** Talk that is not the result: notes, warnings, errors. */
 export function tell(text: string): void {

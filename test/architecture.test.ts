@@ -30,6 +30,8 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'node:stream',
       'node:string_decoder',
       'node:tty',
+      'node:crypto',
+      'docx',
     ],
   },
   commands: {

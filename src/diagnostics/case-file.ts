@@ -1,7 +1,10 @@
-import type { CaseFile, CaseInput } from './case-types.ts';
+import type { CaseFile, CaseInput, Diagnosis, Letter, Outcome } from './case-types.ts';
+import type { Facts } from './facts/facts.ts';
 import { gatherFacts } from './facts/gather-facts.ts';
 import { nextQuestion, shown } from './interview/next-question.ts';
-import { composeLetter, lettersFor } from './letter/letter.ts';
+import { letterByName, lettersOf } from './letter/choose-letters.ts';
+import { composeLetter, type LetterCase } from './letter/letter.ts';
+import type { PreparedPack } from './pack/prepared-pack.ts';
 import { prepare } from './pack/prepared-pack.ts';
 import { makePlan } from './plan/plan.ts';
 import { assess } from './reasoning/assess.ts';
@@ -27,7 +30,6 @@ export function openCase(input: CaseInput): CaseFile {
   const named = diagnosis.outcome === 'diagnosed' || diagnosis.outcome === 'scam_alert';
   const causes = diagnosis.causes.flatMap(({ id }) => pack.causes.find((cause) => cause.id === id) ?? []);
   const leading = named ? causes : causes.slice(0, 1);
-  const templates = named ? lettersFor(pack, causes[0]?.letters ?? []) : [];
   return {
     pack: { id: pack.id, version: pack.version, digest: pack.digest },
     at: today,
@@ -38,7 +40,7 @@ export function openCase(input: CaseInput): CaseFile {
     next,
     leftAtMost,
     plan: makePlan(pack, leading, facts, today),
-    letters: templates.map((template) => composeLetter(prepared, template, facts, today)),
+    letters: fitting(prepared, letterCase(input, diagnosis, facts), diagnosis.outcome),
   };
 }
 
@@ -51,4 +53,32 @@ function reason(input: CaseInput) {
   const diagnosis = diagnose(prepared, assessment, worthwhile);
   const step: NextStep = { facts, conflicts, diagnosis, next: next ? shown(next) : null, leftAtMost };
   return { prepared, assessment, worthwhile, step };
+}
+
+const LETTERS_AT_MOST = 2;
+
+/** The one or two letters that fit; where the first of them must not be written, its refusal alone. */
+function fitting(prepared: PreparedPack, about: LetterCase, outcome: Outcome): readonly Letter[] {
+  if (outcome === 'needs_answers') return [];
+  const { pack } = prepared;
+  const letters = lettersOf(pack, about.cause, about.facts).map((template) => composeLetter(prepared, template, about));
+  const [first] = letters;
+  return first?.refused ? [first] : letters.filter(({ refused }) => refused === null).slice(0, LETTERS_AT_MOST);
+}
+
+/** What the letters of a case are written from; no cause as long as none is named. */
+function letterCase(input: CaseInput, { outcome, causes }: Diagnosis, facts: Facts): LetterCase {
+  const { pack, today, tell, own } = input;
+  const about = { facts, today, ...(tell ? { tell } : {}), ...(own === undefined ? {} : { own }) };
+  const [first] = outcome === 'undecided' ? [] : causes;
+  const cause = pack.causes.find(({ id }) => id === first?.id);
+  if (!first || !cause) return about;
+  return { ...about, cause, because: [...new Set(first.for.map(({ fact }) => fact))] };
+}
+
+/** A letter asked for by its id, for a case opened before with the same input; nothing when it has no grounds. */
+export function letterOfCase(input: CaseInput, file: CaseFile, id: string): Letter | undefined {
+  const about = letterCase(input, file.diagnosis, file.facts);
+  const template = letterByName(input.pack, id, about.cause, about.facts);
+  return template && composeLetter(prepare(input.pack), template, about);
 }

@@ -15,6 +15,9 @@ export interface CaseInput {
   readonly today: string;
   /** How many questions an interview has put so far; absent: as many as facts are stated. */
   readonly asked?: number;
+  /** Sensitive facts the person chose to tell in letters, and one sentence of their own. */
+  readonly tell?: readonly string[];
+  readonly own?: string;
 }
 
 export type Outcome = 'diagnosed' | 'undecided' | 'needs_answers' | 'scam_alert';
@@ -79,14 +82,28 @@ export interface PlannedStep {
   readonly notBefore: string | null;
   readonly due: string | null;
   readonly days: { readonly count: number; readonly kind: 'calendar' | 'working'; readonly certain: boolean } | null;
+  /** A wait whose last day has passed; the step counts as done. */
+  readonly over: boolean;
   readonly after: readonly string[];
   readonly channel: string | null;
+  readonly sources: readonly string[];
+}
+
+/** Whom to address: now, and when that gave no answer. */
+export interface WhereTo {
+  readonly id: string;
+  readonly first: string;
+  readonly further: string | null;
+  readonly why: Text;
   readonly sources: readonly string[];
 }
 
 export interface Plan {
   readonly steps: readonly PlannedStep[];
   readonly avoid: readonly string[];
+  readonly route: WhereTo | null;
+  /** Where trying further ends. */
+  readonly stop: Text | null;
 }
 
 export interface LetterRefusal {

@@ -1,4 +1,4 @@
-export { type NextStep, nextStep, openCase } from './case-file.ts';
+export { letterOfCase, type NextStep, nextStep, openCase } from './case-file.ts';
 export type * from './case-types.ts';
 export { readFlagAnswers, readRecordFacts, readStory } from './facts/answers.ts';
 export type { Conflict, Fact, Facts, FactValue, Provenance } from './facts/facts.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Channel, LetterTemplate, Route, Step, Wait } from '../diagnostics/pack/knowledge-pack.ts';
+import type { Channel, Route, Step, Wait } from '../diagnostics/pack/knowledge-pack.ts';
 import type { Entry } from './read-yaml.ts';
 import type * as schema from './schema.ts';
 import { type Conditions, optionalText, textOf } from './written.ts';
@@ -7,7 +7,9 @@ import { type Conditions, optionalText, textOf } from './written.ts';
 /** Steps in the engine's form. */
 export function compileSteps(entries: readonly Entry<z.infer<typeof schema.step>>[], conditions: Conditions): Step[] {
   return entries.map((entry) => {
-    const { id, who, effort, wait, not_before, after, tried_as, keep, channel, sources } = entry.value;
+    const { id, who, effort, wait, not_before, starts_at, after, tried_as, keep, channel, from, until, sources } =
+      entry.value;
+    const doneWhen = conditions.read(entry, entry.value.done_when);
     return {
       id,
       who,
@@ -16,11 +18,19 @@ export function compileSteps(entries: readonly Entry<z.infer<typeof schema.step>
       ...optionalText('worked', entry.value.worked),
       ...(wait ? { wait: compileWait(wait) } : {}),
       ...(not_before ? { notBefore: not_before } : {}),
+      ...(starts_at ? { startsAt: starts_at } : {}),
       after,
       ...conditions.when(entry, entry.value.when),
-      ...(tried_as ? { triedAs: tried_as } : {}),
+      triedAs: typeof tried_as === 'string' ? [tried_as] : tried_as,
+      ...(doneWhen ? { doneWhen } : {}),
       keep: keep.map(textOf),
       ...(channel ? { channel } : {}),
+      otherChannels: entry.value.other_channels.flatMap((other) => {
+        const when = conditions.read(entry, other.when);
+        return when ? [{ when, channel: other.channel }] : [];
+      }),
+      ...(from ? { from } : {}),
+      ...(until ? { until } : {}),
       sources,
     };
   });
@@ -51,48 +61,17 @@ export function compileRoutes(
   conditions: Conditions,
 ): Route[] {
   return entries.map((entry) => {
-    const { id, first, then: second, why, sources } = entry.value;
+    const { id, from, until, first, then: second, steps, why, sources } = entry.value;
     return {
       id,
       ...conditions.when(entry, entry.value.when),
+      ...(from ? { from } : {}),
+      ...(until ? { until } : {}),
       first,
       ...(second ? { further: second } : {}),
+      steps,
       why: textOf(why),
       sources,
-    };
-  });
-}
-
-/** Letters in the engine's form. */
-export function compileLetters(
-  entries: readonly Entry<z.infer<typeof schema.letter>>[],
-  conditions: Conditions,
-): LetterTemplate[] {
-  return entries.map((entry) => {
-    const { value } = entry;
-    const blocks = (list: typeof value.short) =>
-      list.map((block) => ({ part: block.part, ...conditions.when(entry, block.when), text: textOf(block.text) }));
-    return {
-      id: value.id,
-      kind: value.kind,
-      title: textOf(value.title),
-      addressees: value.addressees.map((to) => ({ ...conditions.when(entry, to.when), name: textOf(to.name) })),
-      channel: value.channel,
-      needs: value.needs,
-      refuse: value.refuse.flatMap((rule) => {
-        const when = conditions.read(entry, rule.when);
-        return when ? [{ when, code: rule.code, message: textOf(rule.message), repair: rule.repair }] : [];
-      }),
-      short: blocks(value.short),
-      full: blocks(value.full),
-      blanks: Object.fromEntries(Object.entries(value.blanks).map(([slot, name]) => [slot, textOf(name)])),
-      attachments: value.attachments.map((item) => ({ ...conditions.when(entry, item.when), text: textOf(item.text) })),
-      legal: value.legal.map(({ source, article, date }) => ({
-        source,
-        ...(article ? { article } : {}),
-        ...(date ? { date } : {}),
-      })),
-      where: textOf(value.where),
     };
   });
 }

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import type { FamilyId, KnowledgePack } from '../diagnostics/pack/knowledge-pack.ts';
-import { compileChannels, compileLetters, compileRoutes, compileSteps } from './compile-advice.ts';
+import { compileChannels, compileRoutes, compileSteps } from './compile-advice.ts';
 import { compileCauses, compileMessages, compileTables, priorsOf } from './compile-causes.ts';
+import { compileAsks, compileEvidence, compileLetters } from './compile-letters.ts';
 import { compileDerived, compileQuestions, compileReading } from './compile-questions.ts';
 import { weightOf } from './frequencies.ts';
 import { publishedHolidays } from './holidays.ts';
+import * as letterSchema from './letter-schema.ts';
 import { type Entry, type PackProblem, readEntries } from './read-yaml.ts';
 import { checkReferences } from './references.ts';
 import * as schema from './schema.ts';
 import { simplifiedCharacters } from './simplified.ts';
-import { Conditions, textOf } from './written.ts';
+import { Conditions, optionalText, textOf } from './written.ts';
 
 /** Files of a pack (relative path → text) → the checked, compiled pack and everything wrong with it. */
 export function compilePack(files: Readonly<Record<string, string>>): {
@@ -51,6 +53,9 @@ export function compilePack(files: Readonly<Record<string, string>>): {
     channels: compileChannels(channels),
     routing: compileRoutes(routing, conditions),
     letters: compileLetters(letters, conditions),
+    asks: compileAsks(written.asks),
+    evidence: compileEvidence(written.evidence, conditions),
+    letterWords: { told: textOf(head?.letter_words.told), own: textOf(head?.letter_words.own) },
     terms: written.terms.map(({ value }) => ({ ...value, term: textOf(value.term), text: textOf(value.text) })),
     myths: written.myths.map(({ value }) => ({ ...value, claim: textOf(value.claim), answer: textOf(value.answer) })),
     typos: Object.entries(written.speech?.typos ?? {}),
@@ -60,7 +65,7 @@ export function compilePack(files: Readonly<Record<string, string>>): {
     calendar: publishedHolidays(),
     simplified: simplifiedCharacters(),
   };
-  const { head: _, speech: __, lexicon: ___, inferences: ____, ...lists } = written;
+  const { head: _, speech: __, lexicon: ___, inferences: ____, asks: _____, ...lists } = written;
   problems.push(...checkReferences(content, lists));
   return { pack: { ...content, digest: digestOf(content) }, problems };
 }
@@ -89,7 +94,9 @@ function readFiles(files: Readonly<Record<string, string>>, problems: PackProble
     avoid: read(/^avoid\.yaml$/, schema.avoidance),
     channels: read(/^channels\.yaml$/, schema.channel),
     routing: read(/^routing\.yaml$/, schema.route),
-    letters: read(/^letters\//, schema.letter),
+    letters: read(/^letters\//, letterSchema.letter),
+    asks: read(/^asks\.yaml$/, letterSchema.ask),
+    evidence: read(/^evidence\.yaml$/, letterSchema.evidence),
     terms: read(/^terms\.yaml$/, schema.term),
     myths: read(/^myths\.yaml$/, schema.myth),
   };
@@ -101,7 +108,12 @@ function priorShares(head: z.infer<typeof schema.packHead> | undefined) {
   const rest = head?.not_listed.prior ?? 0.08;
   const sum = listed.reduce((total, { prior }) => total + prior, rest);
   return {
-    families: listed.map(({ id, prior, title }) => ({ id: id as FamilyId, prior: prior / sum, title: textOf(title) })),
+    families: listed.map(({ id, prior, title, stop }) => ({
+      id: id as FamilyId,
+      prior: prior / sum,
+      title: textOf(title),
+      ...optionalText('stop', stop),
+    })),
     notListed: rest / sum,
   };
 }

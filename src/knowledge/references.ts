@@ -1,13 +1,11 @@
 import type { Condition, KnowledgePack } from '../diagnostics/pack/knowledge-pack.ts';
 import { mentions } from './conditions.ts';
+import { checkLetters } from './letter-references.ts';
 import type { Entry, PackProblem } from './read-yaml.ts';
 
 type Content = Omit<KnowledgePack, 'digest'>;
 type Identified = { id: string } | { key: string };
 export type Entries = Readonly<Record<string, readonly Entry<Identified>[]>>;
-
-/** Slots a letter may use beside fact keys. */
-const LETTER_SLOTS = new Set(['lender', 'today', 'product']);
 
 /**
  * Checks everything that spans entries: ids given twice, references to things that are not there, stated words that
@@ -154,32 +152,26 @@ export function checkReferences(pack: Content, entries: Entries): PackProblem[] 
     for (const id of step.after) need(known.step, id, 'step', 'steps', step.id);
     if (step.channel) need(known.channel, step.channel, 'channel', 'steps', step.id);
     checkCondition(step.when, 'steps', step.id);
+    checkCondition(step.startsAt === undefined ? undefined : { known: step.startsAt }, 'steps', step.id);
+    checkCondition(step.doneWhen, 'steps', step.id);
+    for (const { when, channel } of step.otherChannels) {
+      checkCondition(when, 'steps', step.id);
+      need(known.channel, channel, 'channel', 'steps', step.id);
+    }
   }
   for (const route of pack.routing) {
     for (const id of [route.first, ...(route.further ? [route.further] : [])])
       need(known.channel, id, 'channel', 'routing', route.id);
     checkCondition(route.when, 'routing', route.id);
+    for (const id of route.steps) need(known.step, id, 'step', 'routing', route.id);
   }
-  for (const letter of pack.letters) {
-    const entry = entryOf('letters', letter.id);
-    need(known.channel, letter.channel, 'channel', 'letters', letter.id);
-    for (const { when, repair } of letter.refuse) {
-      checkCondition(when, 'letters', letter.id);
-      for (const id of repair) need(known.step, id, 'step', 'letters', letter.id);
-    }
-    for (const block of [...letter.short, ...letter.full]) {
-      checkCondition(block.when, 'letters', letter.id);
-      for (const [locale, sentence] of Object.entries(block.text)) {
-        for (const [, slot = ''] of sentence.matchAll(/\{([^}]*)\}/g)) {
-          const blank = slot.startsWith('blank.') ? slot.slice(6) : undefined;
-          const exists = blank === undefined ? values.has(slot) || LETTER_SLOTS.has(slot) : blank in letter.blanks;
-          if (!exists && entry) report(entry, [], `slot {${slot}} (${locale}) does not exist`);
-        }
-      }
-    }
-    for (const key of letter.needs)
-      if (!values.has(key) && entry) report(entry, [], `needs the fact "${key}", which does not exist`);
-  }
+  checkLetters(pack, {
+    entryOf,
+    report,
+    need: (what, id, list, owner) => need(known[what], id, what, list, owner),
+    checkCondition,
+    isFact: (key) => values.has(key),
+  });
   return problems;
 }
 

@@ -1,35 +1,24 @@
 import * as z from 'zod';
+import {
+  actor,
+  common,
+  confidence,
+  date,
+  day,
+  frequency,
+  id,
+  share,
+  sources,
+  text,
+  writtenCondition,
+} from './schema-values.ts';
+
+export { FREQUENCIES, type Frequency, type WrittenCondition, writtenCondition } from './schema-values.ts';
 
 /**
  * The shape of a pack's files, as people write them (`docs/pack-format.md`). What can be checked inside one entry is
  * checked here; references between entries are checked in `references.ts`.
  */
-
-const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'an id is snake_case');
-const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-const sources = z.array(z.string().regex(/^[A-Z]\d{1,2}$/));
-const date = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const share = z.number().gt(0).lte(1);
-const confidence = z.enum(['high', 'medium', 'low']);
-const common = z.enum(['very_common', 'common', 'uncommon', 'rare']);
-const actor = z.enum(['person', 'lender', 'bank', 'platform', 'police', 'regulator']);
-
-export const FREQUENCIES = ['always', 'usually', 'often', 'sometimes', 'rarely', 'never'] as const;
-export type Frequency = (typeof FREQUENCIES)[number];
-const frequency = z.enum(FREQUENCIES);
-
-const scalar = z.union([z.string(), z.boolean(), z.number()]);
-const range = z.union([
-  z.strictObject({ over: z.number().optional(), under: z.number().optional() }),
-  z.strictObject({ below: id }),
-]);
-
-/** A condition as written; `references.ts` turns it into the engine's form. */
-export const writtenCondition: z.ZodType<WrittenCondition> = z.lazy(() =>
-  z.record(z.string(), z.union([scalar, z.array(scalar), range, z.array(writtenCondition), writtenCondition])),
-) as z.ZodType<WrittenCondition>;
-export type WrittenCondition = { [key: string]: unknown };
 
 const value = z.strictObject({
   id,
@@ -155,11 +144,16 @@ export const step = z.strictObject({
   worked: text.optional(),
   wait: days.extend({ rule: text.optional(), certain: z.boolean() }).optional(),
   not_before: days.optional(),
+  starts_at: id.optional(),
   after: z.array(id).default([]),
   when: writtenCondition.optional(),
-  tried_as: id.optional(),
+  tried_as: z.union([id, z.array(id)]).default([]),
+  done_when: writtenCondition.optional(),
   keep: z.array(text).default([]),
   channel: id.optional(),
+  other_channels: z.array(z.strictObject({ when: writtenCondition, channel: id })).default([]),
+  from: day.optional(),
+  until: day.optional(),
   sources: sources.default([]),
 });
 
@@ -180,33 +174,14 @@ export const channel = z.strictObject({
 export const route = z.strictObject({
   id,
   when: writtenCondition.optional(),
+  from: day.optional(),
+  until: day.optional(),
   first: id,
   // biome-ignore lint/suspicious/noThenProperty: the word of the pack format; nothing awaits a route
   then: id.optional(),
+  steps: z.array(id).default([]),
   why: text,
   sources: sources.default([]),
-});
-
-const block = z.strictObject({ part: id, when: writtenCondition.optional(), text });
-
-export const letter = z.strictObject({
-  id,
-  kind: id,
-  title: text,
-  addressees: z.array(z.strictObject({ when: writtenCondition.optional(), name: text })).min(1),
-  channel: id,
-  needs: z.array(id).default([]),
-  refuse: z
-    .array(z.strictObject({ when: writtenCondition, code: id, message: text, repair: z.array(id).default([]) }))
-    .default([]),
-  short: z.array(block).min(1),
-  full: z.array(block).min(1),
-  blanks: z.record(id, text).default({}),
-  attachments: z.array(z.strictObject({ when: writtenCondition.optional(), text })).default([]),
-  legal: z
-    .array(z.strictObject({ source: z.string(), article: z.string().optional(), date: date.optional() }))
-    .default([]),
-  where: text,
 });
 
 export const source = z.strictObject({
@@ -236,9 +211,10 @@ export const packHead = z.strictObject({
   version: z.string(),
   as_of: day,
   title: text,
-  families: z.array(z.strictObject({ id, prior: share, title: text })).length(8),
+  families: z.array(z.strictObject({ id, prior: share, title: text, stop: text.optional() })).length(8),
   not_listed: z.strictObject({ prior: share, title: text }),
   core: z.array(z.array(id).min(1)).min(1),
+  letter_words: z.strictObject({ told: text, own: text }),
 });
 
 export const wordClass = z.strictObject({

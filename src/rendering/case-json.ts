@@ -8,8 +8,10 @@ import type {
   NextQuestion,
   RankedCause,
 } from '../diagnostics/index.ts';
-import { fullText, shortText } from './letter-view.ts';
+import { shortText } from './letter-sheet.ts';
+import { fullText } from './letter-view.ts';
 import { nextQuestionJson } from './question-json.ts';
+import { routeJson } from './route-view.ts';
 import { stepsJson } from './step-json.ts';
 
 /** What a diagnosis document is to hold. */
@@ -44,6 +46,7 @@ export function caseJson(file: CaseFile, pack: KnowledgePack, options: CaseJsonO
     what_if: file.whatIf,
     ...(next ? { next_question: questionOf(file.next, pack, locale), questions_left_at_most: file.leftAtMost } : {}),
     steps: stepsJson(plan.steps, pack, locale, brief),
+    route: routeJson(file, pack, locale, brief),
     avoid: plan.avoid.map((avoid) => {
       const found = pack.avoid.find((item) => item.id === avoid);
       return brief ? { id: avoid } : { id: avoid, text: found?.text[locale] ?? '', sources: found?.sources ?? [] };

@@ -2,6 +2,7 @@ import type { CaseFile, KnowledgePack, RankedCause } from '../diagnostics/index.
 import { debtLines } from './debt-view.ts';
 import { reasonInWords, valueInWords } from './fact-words.ts';
 import { phrase } from './phrases.ts';
+import { routeLines } from './route-view.ts';
 import { scamView } from './scam-view.ts';
 import { stepLines } from './step-view.ts';
 import { hang, wrap } from './text-layout.ts';
@@ -46,7 +47,12 @@ function diagnosedView(file: CaseFile, pack: KnowledgePack, view: View): string[
       if (other) lines.push(...hang(sign('item', view), other.title[locale], width));
     }
   }
-  lines.push(...changeLines(file, pack, view), ...stepLines(file, pack, view), ...footLines(file, pack, cause, view));
+  lines.push(
+    ...changeLines(file, pack, view),
+    ...stepLines(file, pack, view),
+    ...routeLines(file, pack, view),
+    ...footLines(file, pack, cause, view),
+  );
   return lines;
 }
 

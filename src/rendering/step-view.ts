@@ -16,7 +16,12 @@ export function stepLines(
   file.plan.steps.forEach((planned, index) => {
     const step = pack.steps.find(({ id }) => id === planned.id);
     if (!step) return;
-    const done = planned.status === 'done' ? phrase(locale, 'result.done') : '';
+    const done =
+      planned.over && planned.due
+        ? phrase(locale, 'result.over', { date: planned.due })
+        : planned.status === 'done'
+          ? phrase(locale, 'result.done')
+          : '';
     lines.push(...hang(`${index + 1} `, step.text[locale] + done, width));
     const note = noteOf(file, planned, locale);
     if (note !== '') lines.push(...hang('  ', note, width).map(style.faint));
@@ -28,6 +33,7 @@ export function stepLines(
 
 function noteOf(file: CaseFile, planned: PlannedStep, locale: Locale): string {
   const parts = [phrase(locale, `result.who.${planned.who}`)];
+  if (planned.status === 'done') return '';
   if (planned.status === 'not_yet' && planned.after.length > 0) {
     const numbers = planned.after
       .map((id) => file.plan.steps.findIndex((step) => step.id === id) + 1)

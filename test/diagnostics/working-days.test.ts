@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
+import { addDays, partsOf } from '../../src/diagnostics/plan/calendar-date.ts';
 import {
+  addWait,
   addWorkingDays,
   type HolidayTable,
   holidayTable,
@@ -12,31 +14,88 @@ beforeAll(() => {
   table = holidayTable(builtInPack());
 });
 
-// The State Council's notice for 2026 (2025-11-04) and those for 2024 and 2025.
+/**
+ * The arrangements as the State Council published them (2023-10-25, 2024-11-12, 2025-11-04), written down by hand:
+ * holidays from and to, and the weekend days worked instead.
+ */
+const PUBLISHED: Readonly<
+  Record<number, { readonly off: readonly [string, string][]; readonly worked: readonly string[] }>
+> = {
+  2024: {
+    off: [
+      ['01-01', '01-01'],
+      ['02-10', '02-17'],
+      ['04-04', '04-06'],
+      ['05-01', '05-05'],
+      ['06-10', '06-10'],
+      ['09-15', '09-17'],
+      ['10-01', '10-07'],
+    ],
+    worked: ['02-04', '02-18', '04-07', '04-28', '05-11', '09-14', '09-29', '10-12'],
+  },
+  2025: {
+    off: [
+      ['01-01', '01-01'],
+      ['01-28', '02-04'],
+      ['04-04', '04-06'],
+      ['05-01', '05-05'],
+      ['05-31', '06-02'],
+      ['10-01', '10-08'],
+    ],
+    worked: ['01-26', '02-08', '04-27', '09-28', '10-11'],
+  },
+  2026: {
+    off: [
+      ['01-01', '01-03'],
+      ['02-15', '02-23'],
+      ['04-04', '04-06'],
+      ['05-01', '05-05'],
+      ['06-19', '06-21'],
+      ['09-25', '09-27'],
+      ['10-01', '10-07'],
+    ],
+    worked: ['01-04', '02-14', '02-28', '05-09', '09-20', '10-10'],
+  },
+};
+
+function publishedAsWorking(day: string): boolean {
+  const { year, weekday } = partsOf(day);
+  const rules = PUBLISHED[year];
+  if (!rules) throw new Error(`no arrangement for ${year}`);
+  const date = day.slice(5);
+  if (rules.worked.includes(date)) return true;
+  return weekday <= 5 && !rules.off.some(([from, to]) => from <= date && date <= to);
+}
+
+test.each([2024, 2025, 2026])('every single day of %s is as published', (year) => {
+  for (let day = `${year}-01-01`; day <= `${year}-12-31`; day = addDays(day, 1))
+    expect(isWorkingDay(table, day), day).toBe(publishedAsWorking(day));
+});
+
+test.each([2024, 2025, 2026])('sums from every day of %s agree with counting the published days one by one', (year) => {
+  for (let from = `${year}-01-01`; from <= `${year}-11-15`; from = addDays(from, 1)) {
+    let day = from;
+    for (let count = 1; count <= 15; count += 1) {
+      do day = addDays(day, 1);
+      while (!publishedAsWorking(day));
+      expect(addWorkingDays(table, from, count), `${from} + ${count}`).toEqual({ day, certain: true });
+    }
+  }
+});
+
 test.each([
-  ['2026-01-04', true],
-  ['2026-02-14', true],
-  ['2026-02-15', false],
-  ['2026-02-23', false],
-  ['2026-02-28', true],
-  ['2026-05-09', true],
-  ['2026-09-20', true],
-  ['2026-10-01', false],
-  ['2026-10-10', true],
-  ['2025-01-26', true],
-  ['2025-02-04', false],
-  ['2024-02-04', true],
-  ['2024-10-12', true],
-  ['2026-11-21', false],
-  ['2026-11-23', true],
-])('%s is a working day: %s', (day, working) => {
-  expect(isWorkingDay(table, day)).toBe(working);
+  ['over the new year of 2025', '2024-12-31', 1, '2025-01-02', true],
+  ['over the new year of 2026 and its make-up Sunday', '2025-12-31', 1, '2026-01-04', true],
+  ['to the last working day of a known year', '2026-12-30', 1, '2026-12-31', true],
+  ['into a year without an arrangement', '2026-12-31', 1, '2027-01-01', false],
+  ['over the long Spring Festival of 2026', '2026-02-13', 3, '2026-02-25', true],
+  ['over a make-up Saturday', '2026-05-08', 1, '2026-05-09', true],
+])('counts %s', (_, from, count, day, certain) => {
+  expect(addWorkingDays(table, from, count)).toEqual({ day, certain });
 });
 
-test('counts over a holiday and its make-up day', () => {
-  expect(addWorkingDays(table, '2026-02-13', 3)).toEqual({ day: '2026-02-25', certain: true });
-});
-
-test('says that a year without published holidays is not certain', () => {
-  expect(addWorkingDays(table, '2026-12-31', 3).certain).toBe(false);
+test('calendar days take no holiday into account and are always certain', () => {
+  expect(addWait(table, '2026-09-28', { count: 15, kind: 'calendar' })).toEqual({ day: '2026-10-13', certain: true });
+  expect(addWait(table, '2026-12-20', { count: 15, kind: 'calendar' })).toEqual({ day: '2027-01-04', certain: true });
+  expect(addWait(table, '2028-02-20', { count: 15, kind: 'calendar' }).day).toBe('2028-03-06');
 });

@@ -38,7 +38,7 @@ const ENGLISH_UNIT =
   '(?:(?:full|whole|long|more|entire|straight|working|business)[ -])*(min|hour|hr|day|week|month|year)';
 const ENGLISH_WORDS = Object.keys(ENGLISH).sort((a, b) => b.length - a.length);
 const NUMBER = new RegExp(
-  `(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?|个半(?=小时|钟|月|星期|礼拜)|[一二两俩三仨四五六七八九十百千万零〇半几]+|` +
+  `(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?|个半(?=小时|钟|月|星期|礼拜)|(?:(?!(?<=[一二两三四五六七八九万千百])一[路直次下口把边样起笔])[一二两俩三仨四五六七八九十百千万零〇半几])+|` +
     `\\b(?:${ENGLISH_WORDS.join('|')})(?=[ -](?:${ENGLISH_UNIT}|times|thousand|hundred|lenders|apps|platforms|loans))`,
   'g',
 );

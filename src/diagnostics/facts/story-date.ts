@@ -42,22 +42,20 @@ export function readStoryDate(text: string, today: CalendarDay): StoryDate | und
   return best;
 }
 
-/** How likely a day is that of the trouble; 0 when it is not. */
+/** How likely a day is that of the trouble; 0 when neither its clause nor the next one tells of it. */
 function scoreOf(text: string, { start, end, loose }: SaidDate, after: number, before: number): number {
   if (quoted(text, start)) return 0;
   const head = text.slice(Math.max(after, lastStop(text, start)), start);
   const tail = text.slice(end, Math.min(before, nextStop(text, end)));
-  let until = end + tail.length;
-  for (let clauses = 0; clauses < CLAUSES_AFTER; clauses += 1) until = nextStop(text, until + 1);
-  const fails = FAILS.test(tail) || FAILS.test(head) ? 4 : FAILS.test(text.slice(end + tail.length, until)) ? 2 : 0;
+  const next = text.slice(end + tail.length, nextStop(text, end + tail.length + 1));
+  const fails = FAILS.test(tail) || FAILS.test(head) ? 4 : FAILS.test(next) ? 2 : 0;
+  if (fails === 0) return 0;
   const near = (words: RegExp) => words.test(tail) || words.test(head);
   if (NOT_OF_TROUBLE.test(head) || OTHER_DAY.test(tail)) return 0;
   if (near(PAID) || (loose && near(APPROVED))) return fails > 0 && !loose ? 1 : 0;
   if (WORKED.test(tail) || /^[^一-鿿]*(?:还[是不没]|也[是不没]|仍|依然)/.test(tail) || /still/.test(head)) return 0;
   return fails + (near(TRIES) ? 1 : 0) + (/^(?:20|二)/.test(text.slice(start)) ? 2 : 0);
 }
-
-const CLAUSES_AFTER = 4;
 
 /** True inside quotation marks: there the screen speaks, not the person. */
 function quoted(text: string, at: number): boolean {

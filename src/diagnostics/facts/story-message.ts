@@ -25,7 +25,8 @@ const KNOWN = 0.78;
 const MOST_CUES = 4;
 
 /** Verbs that only a screen is the subject of. */
-const SCREEN = '短信(?=[:说]|$)|提示|显示|弹出|弹窗|弹|跳出|跳|蹦出|蹦|冒出|报错|写着|写的|红字|页面说|系统说';
+const SCREEN =
+  '短信(?=[:说]|$)|提示|显示|弹出|弹窗|弹|跳出|跳|蹦出|蹦|冒出|报错|写着|写的|(?<=页面|屏幕|那里|里面)写(?![的着])|红字|页面说|系统说';
 /** Verbs of telling: the screen's when no person is named before. */
 const TOLD = '说是|说|讲|告诉我|都是|就是|全是|又是|话(?=无法|暂|您|唔|不)|来一?句|甩我一?句|回我';
 const CUE = new RegExp(`(?:${SCREEN})|(?:${TOLD})`, 'gu');
@@ -38,34 +39,44 @@ const ENGLISH_CUE =
   /\b(?:says?|said|saying|shows?|showed|showing|reads|displays?|displayed|popped up|pops up|tells me|told me|message|error|getting|got|get|gives me|gave me)\b/g;
 
 const PERSON =
-  /(?:客服|人工|[工农建中招交]行|银行|柜台|柜员|柜面|经理|专员|他|她|对方|那边|人家|朋友|妈|爸|老公|老婆|警|反诈|中心|姐|哥|弟|妹|工作人员|热线|电话|网上|群里|新闻|官方|中介|业务员|老师|姑娘|有人|别人|大家|他们都|人都|回我|的人|95188|征信上?|报告上?|记录上?|合同上?|同事|同学|骗子|短信里?)[^,]{0,5}$|[我俺](?:也|就|又|还|跟|就是)?$/u;
+  /(?:客服|人工|[工农建中招交]行|银行|柜台|柜员|柜面|经理|专员|他|她|对方|那边|人家|朋友|妈|爸|老公|老婆|警|反诈|中心|姐|哥|弟|妹|工作人员|热线|电话|网上|群里|新闻|官方|中介|业务员|老师|姑娘|有人|别人|大家|他们都|人都|回我|的人|95188|征信上?|报告上?|记录上?|合同上?|同事|同学|骗子|短信里?|师傅|导师|主管|会计|老板|老乡|大爷|大叔|阿姨|战友|亲戚|视频|文章|帖子|广告|新闻|热搜|抖音|公众号|自称[^,]{0,12}|律师|专员)[^,]{0,5}$|[我俺](?:也|就|又|还|跟|就是)?$/u;
 const ENGLISH_PERSON =
-  /\b(?:support|bank|hotline|agent|she|he|they|teller|guy|friend|someone|somebody|service|mom|mum|dad|woman|man|who|people|officer|police|i|we|rep|lady|buddy|wife|husband|clerk|news|sister|brother)(?:\s+(?!card|app|page|screen)[a-z']+)?\s*$/;
+  /\b(?:support|bank|hotline|agent|she|he|they|teller|guy|friend|someone|somebody|service|mom|mum|dad|woman|man|who|people|officer|police|i|we|rep|lady|buddy|wife|husband|clerk|news|sister|brother|flatmate|roommate|colleague|auntie?|uncle|teacher|anyone|nobody|everyone|boss|recruiter|manager|teller|mate|bot|chat|email|letter|back)(?:\s+(?!card|app|page|screen)[a-z']+)?\s*$/;
 const ASKED =
-  /客服|人工|热线|95188|打了?电话|打过去|问|咨询|联系|柜台|银行|接通|来电|电话|投诉|对方|骗|中介|修复|回我|告诉|专员|经理|喊我|打给|他|她|的人|请了|support|called|asked|bank/u;
+  /客服|人工|热线|95188|打了?电话|打过去|问|咨询|联系|柜台|银行|接通|来电|电话|投诉|对方|骗|中介|修复|回我|告诉|专员|经理|自称|加我|律师|公安|新闻|视频|文章|帖子|师傅|导师|喊我|打给|他|她|的人|请了|support|called|asked|bank/u;
 /** Words in which the verb of telling means something else, or says that nothing was shown. */
 const NO_CUE_BEFORE = /(?:听|据|话|没|没有|不|再|别|小|传|任何|一条|什么|填|按|照|心|手写|吓一|活蹦乱)$/u;
 const NO_CUE_AFTER =
   /^(?:不定|不上|完|明书?|实话|好|起来|到底|真的|句|来|过|话|法|服|音|没|都没|也没|消失|了算|白了|了半天|了一堆|钱|槽)/u;
 /** Words a screen speaks in: what is told as its wording without being a known one has one of them. */
 const STEMS =
-  /异常|风险|失误|有误|变更|不支持|不可|暂|无法|無法|请|次数|违规|涉嫌|欠款|逾期|不完整|不符|受限|限制|超限|过期|失败|频繁|合同|处理中|您|维护|升级|名额|资金|敬请|不足|未通过|不通过|没通过|满了|已满|risk|available|eligible|try again|failed|error|busy|review|assess|insufficient|expired|frozen|restricted|unable|temporarily|not pass|denied|declin|maintenance|condition|score|abnormal|status|region|offered|full|tomorrow|invalid|limit|closed|not support|gone|used up|been lent/u;
+  /异常|风险|失误|有误|变更|不支持|不可|暂|无法|無法|请|次数|违规|涉嫌|欠款|逾期|不完整|不符|受限|限制|超限|敬请|明天再|未开放|未开通|收回|未使用|补充|完善|核实|规则|拒绝|冻结|暂停|停止|审核|通过|到账|过期|失败|频繁|合同|处理中|您|维护|升级|名额|资金|敬请|不足|未通过|不通过|没通过|满了|已满|risk|available|eligible|try again|failed|error|busy|review|assess|insufficient|expired|frozen|restricted|unable|temporarily|not pass|denied|declin|maintenance|condition|score|abnormal|attempt|processing|pending|suspected|over the|functions|security|incomplete|missing|match|verif|status|region|offered|full|tomorrow|invalid|limit|closed|not support|gone|used up|been lent/u;
 /** What stands between the verb and the wording. */
 const LEAD =
   /^(?:[\s:]|出来?|了|着|的是|的|是|过来?|一?[个行条句段](?:字|话)?|字|框|窗口?|说|讲|提示|显示|写|我(?!的)|that |with |me |a message |an error |the |something like |it |is )*/u;
-const TAIL = /(?:是?(?:什么|啥)意思|怎么|咋|为什么|为啥|吓我|吓死|把我|搞得|不给我|不让我|然后|烦死|气死).*$/u;
+const TAIL =
+  /(?:是?(?:什么|啥)意思|怎么|咋|为什么|为啥|吓我|吓死|把我|我(?:填|点了|选|就|又|都|也)|搞得|不给我|不让我|然后|烦死|气死).*$|\s(?:and|but|so) (?:i|she|he|they|my|we) .*$/iu;
 /** Beginnings of a clause that still belongs to what the screen says. */
 const GOES_ON = /^(?:请|明天再|明日|稍后|您|为了|为保|建议您?|无法为|暂(?!时没|时还)|please |try again)/u;
 /** Figures and limits that a page shows are told by other facts. */
 const FIGURES =
   /^(?:还?有|可借|可用|额度)?[^\u4e00-\u9fff]*\d[\d,.]*[^\u4e00-\u9fff]*(?:元|块|万|千|百)?(?:多|的?额度)?$/u;
 
-const QUOTED = /[“「『"]([^“”「」『』"\n]{2,60})[”」』"]|‘([^‘’\n]{2,60})’|(?<![a-z])'([^'\n]{4,60})'(?![a-z])/giu;
+const QUOTED =
+  /[“「『"]([^“”「」『』"\n]{2,60})[”」』"]|‘([^‘’\n]{2,60})’|(?<![a-z])'((?:[^'\n]|(?<=[a-z])'(?=[a-z])){4,60})'(?![a-z])/giu;
 const QUOTE_CUE =
-  /(?:提示|显示|弹|跳|蹦|写|报|说|讲|来一?句|一行|回|是|says?|said|saying|shows?|showed|reads?|popp?(?:s|ed)?|message|error|popup)[^。!?\n,,“”"]{0,12}[::]?\s*$/iu;
+  /(?:提示|显示|弹|跳|蹦|写|报|说|讲|来一?句|一行|回|是|始终|一直|就|又|状态|一按|一点|says?|said|saying|shows?|showed|reads?|popp?(?:s|ed)?|message|error|popup|gets?|got|getting|at|still|with|refused|declined|rejected|it's|just)[^。!?\n,,“”"]{0,12}[::]?\s*$/iu;
 /** A name, a button or a word talked about: no wording of a screen. */
 const NAMED =
-  /(?:叫|下的|装的|下载的?|名为|所谓|什么|一张|一份|转到|转进|转入|存到|做|点|按|点击|点开|点了|选|进|到|called|named|press|tap|click|hit|clicked|pressed)(?:了|个|的|the)?\s*$/iu;
+  /(?:叫|下的|装的|下载的?|名为|所谓|什么|一张|一份|转到|转进|转入|存到|做|点|按|点击|点开|点了|选|进|到|变成了?|改成了?|一篇讲|换成了?|called|named|press|tap|click|hit|clicked|pressed)(?:了|个|的|the)?\s*$/iu;
+
+/** A quoted title of something read or seen. */
+const TALKED_OF = /^[^,。]{0,2}的?(?:文章|视频|广告|新闻|帖子|骗局|软件|平台|群|人)/u;
+/** Verbs of showing that no person is the subject of. */
+const SCREEN_CUE = /^(?:提示|显示|弹|跳|蹦|写|一行|popp?|message|error)/iu;
+/** What only people say, and lines of a page that are no answer to the person. */
+const NO_SCREEN =
+  /^(?:别人|人家|要我|要填|让我|叫我|他|她)|^由.{2,20}(?:提供|放款)|会不会|解冻金|保证金|认证金|强开|加微信|^(?:i|i'm|her|his|she|he|they|we)\b/iu;
 
 /** Screen wordings that people also tell without any verb ("一借就综合评估未通过"). */
 const SCREEN_SPEECH =
@@ -80,9 +91,12 @@ export function readMessage(pack: KnowledgePack, telling: TellingText, clauses: 
   const likeness = (words: string) => matchMessage(pack, words)[0]?.score ?? 0;
   const found = [...quotedIn(telling.story, likeness), ...reportedIn(telling, clauses, likeness)];
   let best: Found | undefined;
-  for (const candidate of found) if (!best || candidate.rank > best.rank) best = candidate;
+  for (const candidate of found) if (!best || rankOf(candidate) > rankOf(best)) best = candidate;
   return best?.words ?? bareIn(pack, telling, clauses);
 }
+
+/** "processing" says less than a whole sentence of the same standing. */
+const rankOf = ({ words, rank }: Found): number => (words.length <= 4 ? rank - 0.4 : rank);
 
 function quotedIn(story: string, likeness: (words: string) => number): Found[] {
   const found: Found[] = [];
@@ -91,11 +105,16 @@ function quotedIn(story: string, likeness: (words: string) => number): Found[] {
     const before = story.slice(Math.max(0, match.index - 24), match.index);
     const verb = QUOTE_CUE.exec(before);
     const spoken = verb !== null && personBefore(before.slice(0, verb.index), verb[0]);
+    if (TALKED_OF.test(story.slice(match.index + match[0].length)) || NO_SCREEN.test(words)) continue;
     const known = likeness(words);
+    const screen = STEMS.test(words.toLowerCase());
     if (verb && !spoken && !NAMED.test(before)) {
       if (known >= 0.5) found.push({ words, rank: 5 });
-      else if (words.length >= 4 && !FIGURES.test(words)) found.push({ words, rank: 3 });
+      else if (words.length >= 4 && !FIGURES.test(words) && (screen || SCREEN_CUE.test(verb[0]))) {
+        found.push({ words, rank: screen ? 3 : 2 });
+      }
     } else if (!spoken && !NAMED.test(before) && known >= SURE) found.push({ words, rank: 2 });
+    else if (!spoken && !NAMED.test(before) && screen && /^[a-z]/iu.test(words)) found.push({ words, rank: 1.5 });
   }
   return found;
 }
@@ -117,7 +136,8 @@ function reportedIn(telling: TellingText, clauses: readonly Clause[], likeness: 
       if (!english && (NO_CUE_BEFORE.test(before) || NO_CUE_AFTER.test(after))) continue;
       if (english ? ENGLISH_PERSON.test(before) : toldByPerson(cue[0], before, clauses[at - 1])) continue;
       const words = wordingAfter(telling, clauses, at, cue.index + cue[0].length);
-      if (words.length < 3 || FIGURES.test(words)) continue;
+      const figures = FIGURES.test(words) && !(english && !/^\d/u.test(words) && STEMS.test(words.toLowerCase()));
+      if (words.length < 3 || figures || NO_SCREEN.test(words)) continue;
       const known = likeness(words);
       const screen = english || SCREEN_VERB.test(cue[0]);
       if (english && !STEMS.test(words.toLowerCase())) continue;
@@ -135,7 +155,8 @@ function reportedIn(telling: TellingText, clauses: readonly Clause[], likeness: 
 function toldByPerson(verb: string, before: string, earlier: Clause | undefined): boolean {
   if (SCREEN_VERB.test(verb)) return /(?:客服|经理|专员|他|她|征信|报告|合同)[^,]{0,3}$/u.test(before);
   if (PERSON.test(before)) return true;
-  return before.length <= 2 && earlier !== undefined && (earlier.aside || ASKED.test(earlier.text));
+  if (!earlier) return before.length === 0;
+  return before.length <= 2 && (earlier.aside || ASKED.test(earlier.text));
 }
 
 /** The words after a verb of showing, as the story has them, with the clauses that still belong to them. */

@@ -56,9 +56,11 @@ export function indexWords(rules: ReadingRules): WordIndex {
       const found: Occurrence[] = [];
       for (let start = 0; start < text.length; start += 1) {
         if (isLatin(text[start]) && isLatin(text[start - 1])) continue;
+        if (insideNumber(text, start)) continue;
         let node: TrieNode | undefined = root;
         for (let end = start; node; end += 1) {
-          if (node.word >= 0) found.push({ word: node.word, start, end });
+          const cut = isDigit(text[end - 1]) && isDigit(text[end]);
+          if (node.word >= 0 && !cut) found.push({ word: node.word, start, end });
           node = end < text.length ? node.next.get(text[end] ?? '') : undefined;
         }
       }
@@ -69,4 +71,14 @@ export function indexWords(rules: ReadingRules): WordIndex {
 
 function isLatin(character: string | undefined): boolean {
   return character !== undefined && character >= 'a' && character <= 'z';
+}
+
+/** True where a number goes on: "500" is no part of "8500", nor 一家 of 十一家. */
+function insideNumber(text: string, at: number): boolean {
+  if (isDigit(text[at])) return isDigit(text[at - 1]) || (text[at - 1] === '.' && isDigit(text[at - 2]));
+  return /[一二两三四五六七八九]/.test(text[at] ?? '') && /[十百千]/.test(text[at - 1] ?? '');
+}
+
+function isDigit(character: string | undefined): boolean {
+  return character !== undefined && character >= '0' && character <= '9';
 }

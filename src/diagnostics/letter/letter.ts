@@ -1,166 +1,219 @@
-import type { Letter, LetterSentence } from '../case-types.ts';
-import type { Fact, Facts } from '../facts/facts.ts';
+import type { Letter, LetterRefusal, LetterSentence } from '../case-types.ts';
+import type { Facts } from '../facts/facts.ts';
+import { mask } from '../facts/mask.ts';
 import { factsOf, holds } from '../pack/condition.ts';
-import type { KnowledgePack, LetterBlock, LetterTemplate } from '../pack/knowledge-pack.ts';
+import type {
+  Addressee,
+  Ask,
+  Cause,
+  LegalBasis,
+  LetterBlock,
+  LetterSentenceBlock,
+  LetterTemplate,
+} from '../pack/knowledge-pack.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
-import { dayOf, partsOf } from '../plan/calendar-date.ts';
+import { addDays, dayOf } from '../plan/calendar-date.ts';
 import { LOCALES, type Locale, type Text } from '../text.ts';
+import { dateInWords, factInWords, ownWords } from './words.ts';
 
 const BLANK = '＿＿';
+/** Parts that belong to the form of a letter: they say nothing of the case. */
+export const FORM_PARTS: ReadonlySet<string> = new Set(['greeting', 'heading', 'modest', 'deadline', 'truth']);
+
+/** What a letter is written from, beside its template. */
+export interface LetterCase {
+  readonly facts: Facts;
+  readonly today: string;
+  /** The cause the letter is about, and the facts that speak for it. */
+  readonly cause?: Cause;
+  readonly because?: readonly string[];
+  /** Sensitive facts the person chose to tell. */
+  readonly tell?: readonly string[];
+  /** One sentence of the person's own. */
+  readonly own?: string;
+}
 
 /**
- * Writes a letter from its template: blocks whose condition holds, slots filled from facts only. A block with an
- * unknown slot falls away; a blank slot stays as ＿＿ and is listed. With grounds for refusal no text is written.
+ * Writes a letter from its template: blocks whose condition holds, slots filled from facts only, and the questions of
+ * the cause. A block with an unknown slot falls away; a blank slot stays as ＿＿ and is listed. What could be held
+ * against the writer stays out unless chosen. With grounds for refusal no text is written.
  */
-export function composeLetter(prepared: PreparedPack, template: LetterTemplate, facts: Facts, today: string): Letter {
+export function composeLetter(prepared: PreparedPack, template: LetterTemplate, about: LetterCase): Letter {
+  const { facts, today } = about;
   const to = addresseeOf(template, facts);
+  const legal = template.legal.filter((basis) => inForce(basis, today));
   const head = {
     id: template.id,
     kind: template.kind,
-    addressee: to,
+    addressee: to.name,
     title: template.title,
-    channel: template.channel,
-    legal: template.legal,
-    where: template.where,
+    channel: to.channel ?? template.channel,
+    legal,
+    where: to.where ?? template.where,
   };
-  const refusal = template.refuse.find(({ when }) => holds(when, facts));
-  if (refusal) {
-    const { code, message, repair } = refusal;
-    return {
-      ...head,
-      short: [],
-      full: [],
-      blanks: [],
-      attachments: [],
-      refused: { code, message, missing: [], repair },
-    };
-  }
-  const blanks = new Map<string, Text>();
-  const write = (blocks: readonly LetterBlock[]) =>
-    blocks.flatMap((block) => sentenceOf(prepared, template, block, facts, to, today, blanks));
-  const full = write(template.full);
-  const short = write(template.short);
+  const refused = refusalOf(template, facts, today);
+  if (refused) return { ...head, short: [], full: [], blanks: [], attachments: [], refused };
+  const writer = new Writer(prepared, template, about, to.name);
+  const full = writer.full();
+  const short = writer.write(template.short);
   for (const key of template.needs) {
-    const fact = facts[key];
-    if (fact === undefined || fact.value === null) {
-      const question = prepared.questions.get(key);
-      if (question && !blanks.has(key)) blanks.set(key, template.blanks[key] ?? question.text);
-    }
+    const question = prepared.questions.get(key);
+    if ((facts[key]?.value ?? null) === null && question) writer.want(key, question.text);
   }
   return {
     ...head,
     short,
     full,
-    blanks: [...blanks].map(([slot, text]) => ({ slot, text })),
+    blanks: [...writer.blanks].map(([slot, text]) => ({ slot, text })),
     attachments: template.attachments.filter(({ when }) => holds(when, facts)).map(({ text }) => text),
     refused: null,
   };
 }
 
-function addresseeOf(template: LetterTemplate, facts: Facts): Text {
-  const named = facts.lender_name?.value;
+function refusalOf(template: LetterTemplate, facts: Facts, today: string): LetterRefusal | undefined {
+  const rule = template.refuse.find(({ when }) => holds(when, facts));
+  if (rule) {
+    const missing = factsOf(rule.when).filter((key) => (facts[key]?.value ?? null) === null);
+    return { code: rule.code, message: rule.message, missing: [...new Set(missing)], repair: rule.repair };
+  }
+  const { waits } = template;
+  if (!waits || (waits.unless && holds(waits.unless, facts))) return undefined;
+  const since = facts[waits.since]?.value;
+  const day = typeof since === 'string' ? dayOf(since) : undefined;
+  const until = day === undefined ? undefined : addDays(day, waits.days);
+  if (until === undefined || today > until) return undefined;
+  const message = inBoth((locale) => waits.message[locale].replace('{date}', dateInWords(until, locale)));
+  return { code: 'too_early', message, missing: [], repair: waits.repair };
+}
+
+function inForce({ date, until }: LegalBasis, today: string): boolean {
+  return (date === undefined || date <= today) && (until === undefined || today <= until);
+}
+
+function addresseeOf(template: LetterTemplate, facts: Facts): Omit<Addressee, 'when'> {
   const found = template.addressees.find(({ when }) => holds(when, facts)) ?? template.addressees.at(-1);
+  const named = facts.lender_name?.value;
   const name = found?.name ?? { 'zh-CN': BLANK, en: BLANK };
-  if (typeof named !== 'string' || !name['zh-CN'].includes(BLANK)) return name;
-  return { 'zh-CN': named, en: named };
+  const written = typeof named === 'string' ? ownWords(named) : undefined;
+  if (written === undefined || !name['zh-CN'].includes(BLANK)) return { ...found, name };
+  return { ...found, name: { 'zh-CN': written, en: written } };
 }
 
-function sentenceOf(
-  prepared: PreparedPack,
-  template: LetterTemplate,
-  block: LetterBlock,
-  facts: Facts,
-  to: Text,
-  today: string,
-  blanks: Map<string, Text>,
-): LetterSentence[] {
-  if (!holds(block.when, facts)) return [];
-  const used = new Set(factsOf(block.when).filter((key) => facts[key] !== undefined));
-  const wanted = new Map<string, Text>();
-  const filled: Record<Locale, string> = { 'zh-CN': '', en: '' };
-  for (const locale of LOCALES) {
+function inBoth(write: (locale: Locale) => string): Text {
+  return { 'zh-CN': write('zh-CN'), en: write('en') };
+}
+
+/** Writes the blocks of one letter and keeps the blanks they leave. */
+class Writer {
+  readonly blanks = new Map<string, Text>();
+  private readonly prepared: PreparedPack;
+  private readonly template: LetterTemplate;
+  private readonly about: LetterCase;
+  private readonly to: Text;
+  private readonly ask: Ask | undefined;
+
+  constructor(prepared: PreparedPack, template: LetterTemplate, about: LetterCase, to: Text) {
+    this.prepared = prepared;
+    this.template = template;
+    this.about = about;
+    this.to = to;
+    const asks = prepared.pack.asks.filter(({ cause }) => cause === about.cause?.id);
+    this.ask =
+      asks.find(({ letters }) => letters.includes(template.id)) ??
+      (template.asks === 'any' ? asks.find(({ letters }) => letters.length === 0) : undefined);
+  }
+
+  write(blocks: readonly LetterBlock[]): LetterSentence[] {
+    return blocks.flatMap((block) => ('ask' in block ? this.asked(block) : this.sentence(block)));
+  }
+
+  /** The full letter: what the person chose to add stands after the facts; requests are counted. */
+  full(): LetterSentence[] {
+    const sentences = this.write(this.template.full);
+    const facts = sentences.findLastIndex(({ part }) => part === 'facts');
+    sentences.splice(facts + 1, 0, ...this.told(), ...this.own());
+    return counted(sentences);
+  }
+
+  want(slot: string, otherwise: Text): void {
+    if (!this.blanks.has(slot)) this.blanks.set(slot, this.template.blanks[slot] ?? otherwise);
+  }
+
+  private asked({ part, ask: most }: { readonly part: string; readonly ask: number }): LetterSentence[] {
+    if (!this.ask) return [];
+    const facts = (this.about.because ?? []).filter((key) => this.about.facts[key] !== undefined);
+    const texts = part === 'request' ? this.ask.requests.slice(0, most) : [this.ask.short];
+    return texts.map((text) => ({ part, text, facts }));
+  }
+
+  private sentence(block: LetterSentenceBlock): LetterSentence[] {
+    const { facts } = this.about;
+    if (!holds(block.when, facts) || (block.generic && this.ask)) return [];
+    const basis = this.template.legal.find(({ source }) => source === block.cites);
+    if (basis && !inForce(basis, this.about.today)) return [];
+    const used = new Set(factsOf(block.when).filter((key) => facts[key] !== undefined));
+    const wanted = new Set<string>();
     let missing = false;
-    filled[locale] = block.text[locale].replace(/\{([^}]*)\}/g, (_, slot: string) => {
-      if (slot.startsWith('blank.')) {
-        const name = slot.slice(6);
-        wanted.set(name, template.blanks[name] ?? { 'zh-CN': name, en: name });
-        return BLANK;
-      }
-      if (slot === 'lender') return to[locale];
-      if (slot === 'today') return dateInWords(today, locale);
-      const fact = facts[slot];
-      const said = fact === undefined ? undefined : factInWords(prepared, slot, fact, locale);
-      if (said === undefined) missing = true;
-      used.add(slot);
-      return said ?? '';
-    });
-    if (missing) return [];
-    filled[locale] = filled[locale].replace(/^[a-z]/, (letter) => letter.toUpperCase());
-  }
-  for (const [slot, text] of wanted) blanks.set(slot, text);
-  return [{ part: block.part, text: filled, facts: [...used] }];
-}
-
-/** A fact as a letter says it; undefined when it is unknown. */
-export function factInWords(prepared: PreparedPack, key: string, fact: Fact, locale: Locale): string | undefined {
-  const { value } = fact;
-  const question = prepared.questions.get(key);
-  if (value === null || !question) return undefined;
-  if (typeof value === 'number') return `${value}`;
-  if (typeof value === 'string') {
-    if (question.kind === 'date') return dateInWords(value, locale);
-    if (question.kind === 'text') return clean(value);
-    return wordsOf(
-      question.values.find(({ id }) => id === value),
-      locale,
+    const text = inBoth((locale) =>
+      block.text[locale].replace(/\{([^}]*)\}/g, (_, slot: string) => {
+        if (slot.startsWith('blank.')) {
+          wanted.add(slot.slice(6));
+          return BLANK;
+        }
+        if (slot === 'lender') return this.to[locale];
+        if (slot === 'today') return dateInWords(this.about.today, locale);
+        const fact = facts[slot];
+        const said = fact === undefined ? undefined : factInWords(this.prepared, slot, fact, locale);
+        if (said === undefined) missing = true;
+        used.add(slot);
+        return said ?? '';
+      }),
     );
+    if (missing || [...used].some((key) => this.keptBack(key))) return [];
+    for (const slot of wanted) this.want(slot, { 'zh-CN': slot, en: slot });
+    return [{ part: block.part, text: { ...text, en: capital(text.en) }, facts: [...used] }];
   }
-  if (value.includes('none')) return undefined;
-  const words = value.flatMap(
-    (id) =>
-      wordsOf(
-        question.values.find((option) => option.id === id),
-        locale,
-      ) ?? [],
-  );
-  return words.length === 0 ? undefined : words.join(locale === 'zh-CN' ? '、' : ', ');
+
+  private keptBack(key: string): boolean {
+    return this.prepared.questions.get(key)?.sensitive === true && !this.about.tell?.includes(key);
+  }
+
+  private told(): LetterSentence[] {
+    const { told } = this.prepared.pack.letterWords;
+    return (this.about.tell ?? []).flatMap((key) => {
+      const fact = this.about.facts[key];
+      if (!fact) return [];
+      const words = LOCALES.map((locale) => factInWords(this.prepared, key, fact, locale, 'sentence'));
+      if (words.includes(undefined)) return [];
+      const text = inBoth((locale) => told[locale].replace('{fact}', words[LOCALES.indexOf(locale)] ?? ''));
+      return [{ part: 'told', text, facts: [key] }];
+    });
+  }
+
+  private own(): LetterSentence[] {
+    const words = ownWords(mask(this.about.own ?? ''));
+    if (words === undefined) return [];
+    const { own } = this.prepared.pack.letterWords;
+    return [{ part: 'own', text: inBoth((locale) => own[locale].replace('{words}', () => words)), facts: [] }];
+  }
 }
 
-function wordsOf(option: { letter?: Text; label?: Text; fact: Text } | undefined, locale: Locale): string | undefined {
-  return option === undefined ? undefined : (option.letter ?? option.label ?? option.fact)[locale];
+/** Numbers the requests and gives them the marks of a list. */
+function counted(sentences: readonly LetterSentence[]): LetterSentence[] {
+  const last = sentences.findLastIndex(({ part }) => part === 'request');
+  let number = 0;
+  return sentences.map((sentence, place) => {
+    if (sentence.part !== 'request') return sentence;
+    number += 1;
+    const end = { 'zh-CN': place === last ? '。' : '；', en: place === last ? '.' : ';' };
+    const text = inBoth((locale) => {
+      const words = sentence.text[locale].replace(/[；。;.]$/, '');
+      return `${number}. ${words}${/[？?]$/.test(words) ? '' : end[locale]}`;
+    });
+    return { ...sentence, text };
+  });
 }
 
-/** A person's own words inside a letter: one line, no control or direction signs. */
-function clean(text: string): string {
-  return text
-    .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu, ' ')
-    .replace(/[“”"]/g, '')
-    .trim();
-}
-
-function dateInWords(text: string, locale: Locale): string {
-  const day = dayOf(text);
-  if (day === undefined) return text;
-  const { year, month, day: date } = partsOf(day);
-  if (locale === 'zh-CN') return `${year}年${month}月${date}日`;
-  const months = [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ];
-  return `${date} ${months[month - 1] ?? ''} ${year}`;
-}
-
-/** The letters that fit: those of the first cause in order, at most two; in an alert the report of the scam. */
-export function lettersFor(pack: KnowledgePack, ids: readonly string[]): readonly LetterTemplate[] {
-  return ids.slice(0, 2).flatMap((id) => pack.letters.find((letter) => letter.id === id) ?? []);
+function capital(text: string): string {
+  return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }

@@ -18,11 +18,20 @@ export interface Step {
   readonly worked?: Text;
   readonly wait?: Wait;
   readonly notBefore?: { readonly count: number; readonly kind: 'calendar' | 'working' };
+  /** The fact whose day the wait counts from, where it is known. */
+  readonly startsAt?: string;
   readonly after: readonly string[];
   readonly when?: Condition;
-  readonly triedAs?: string;
+  /** The values of `tried` and `contacted` that mean it is done, and what else means so. */
+  readonly triedAs: readonly string[];
+  readonly doneWhen?: Condition;
   readonly keep: readonly Text[];
   readonly channel?: string;
+  /** Other channels, first met first; else the step's own. */
+  readonly otherChannels: readonly { readonly when: Condition; readonly channel: string }[];
+  /** The first and the last day on which the step exists. */
+  readonly from?: string;
+  readonly until?: string;
   readonly sources: readonly string[];
 }
 
@@ -47,35 +56,108 @@ export interface Channel {
 export interface Route {
   readonly id: string;
   readonly when?: Condition;
+  /** The first and the last day on which this way exists. */
+  readonly from?: string;
+  readonly until?: string;
   readonly first: string;
   readonly further?: string;
+  /** What the history of the case adds to the plan. */
+  readonly steps: readonly string[];
   readonly why: Text;
   readonly sources: readonly string[];
 }
 
-export interface LetterBlock {
+/** A sentence of a letter, in place when its condition holds. */
+export interface LetterSentenceBlock {
   readonly part: string;
   readonly when?: Condition;
   readonly text: Text;
+  /** Only where the cause has no questions of its own. */
+  readonly generic?: true;
+  /** The source of the rule it names: the sentence falls away on days that rule is not in force. */
+  readonly cites?: string;
+}
+
+/** The place where the questions of the cause go, at most so many. */
+export interface LetterAskBlock {
+  readonly part: string;
+  readonly ask: number;
+}
+
+export type LetterBlock = LetterSentenceBlock | LetterAskBlock;
+
+/** Whom a letter goes to; channel and place where these differ from the letter's own. */
+export interface Addressee {
+  readonly when?: Condition;
+  readonly name: Text;
+  readonly channel?: string;
+  readonly where?: Text;
+}
+
+/** A rule a letter rests on, and the days from and until which it is in force. */
+export interface LegalBasis {
+  readonly source: string;
+  readonly article?: string;
+  readonly date?: string;
+  readonly until?: string;
 }
 
 export interface LetterTemplate {
   readonly id: string;
   readonly kind: string;
   readonly title: Text;
-  readonly addressees: readonly { readonly when?: Condition; readonly name: Text }[];
+  readonly addressees: readonly Addressee[];
   readonly channel: string;
   readonly needs: readonly string[];
-  readonly refuse: readonly {
-    readonly when: Condition;
-    readonly code: string;
+  /** Whether it asks what any cause asks, or only what is meant for it by name. */
+  readonly asks: 'any' | 'named';
+  /** When the letter makes sense whatever the cause is. */
+  readonly fits?: Condition;
+  /** May be written while the cause is still open. */
+  readonly whileOpen: boolean;
+  /** Takes the place of these letters once its condition holds: the next stage of the same matter. */
+  readonly succeeds?: { readonly letters: readonly string[]; readonly when: Condition };
+  readonly refuse: readonly RefusalRule[];
+  /** Too early until so many calendar days after that fact's day, unless the condition holds. */
+  readonly waits?: {
+    readonly since: string;
+    readonly days: number;
+    readonly unless?: Condition;
     readonly message: Text;
     readonly repair: readonly string[];
-  }[];
+  };
   readonly short: readonly LetterBlock[];
   readonly full: readonly LetterBlock[];
   readonly blanks: Readonly<Record<string, Text>>;
   readonly attachments: readonly { readonly when?: Condition; readonly text: Text }[];
-  readonly legal: readonly { readonly source: string; readonly article?: string; readonly date?: string }[];
+  readonly legal: readonly LegalBasis[];
   readonly where: Text;
+}
+
+export interface RefusalRule {
+  readonly when: Condition;
+  readonly code: string;
+  readonly message: Text;
+  readonly repair: readonly string[];
+}
+
+/** What a letter asks for when this is the cause; where letters are named, in these only. */
+export interface Ask {
+  readonly cause: string;
+  readonly letters: readonly string[];
+  readonly short: Text;
+  readonly requests: readonly Text[];
+}
+
+/** A paper to keep: what it proves and where to get it, for which causes, families and letters. */
+export interface Evidence {
+  readonly id: string;
+  readonly text: Text;
+  readonly proves: Text;
+  readonly where: Text;
+  readonly causes: readonly string[];
+  readonly families: readonly string[];
+  readonly letters: readonly string[];
+  readonly when?: Condition;
+  readonly sources: readonly string[];
 }

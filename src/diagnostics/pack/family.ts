@@ -15,4 +15,6 @@ export interface Family {
   /** Share of people who come with this trouble; the eight and "not listed" sum to one. */
   readonly prior: number;
   readonly title: Text;
+  /** Where trying further ends. */
+  readonly stop?: Text;
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts';
-import type { Avoidance, Channel, LetterTemplate, Route, Step } from './advice.ts';
+import type { Ask, Avoidance, Channel, Evidence, LetterTemplate, Route, Step } from './advice.ts';
 import type { Cause, MessageEntry } from './cause.ts';
 import type { Family } from './family.ts';
 import type { Condition, Question } from './question.ts';
@@ -87,6 +87,10 @@ export interface KnowledgePack {
   readonly channels: readonly Channel[];
   readonly routing: readonly Route[];
   readonly letters: readonly LetterTemplate[];
+  readonly asks: readonly Ask[];
+  readonly evidence: readonly Evidence[];
+  /** How a letter tells something the person chose to tell, and the person's own sentence. */
+  readonly letterWords: { readonly told: Text; readonly own: Text };
   readonly terms: readonly Term[];
   readonly myths: readonly Myth[];
   readonly tables: readonly ValueTable[];

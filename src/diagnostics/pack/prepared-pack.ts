@@ -77,7 +77,7 @@ function paperKeysOf(pack: KnowledgePack, { letters, steps }: Cause): ReadonlySe
   const conditions = [
     ...(letter ? [...letter.addressees, ...letter.full, ...letter.attachments] : []),
     ...pack.steps.filter(({ id }) => steps.some((step) => step.id === id)),
-  ].map(({ when }) => when);
+  ].map((part) => ('when' in part ? part.when : undefined));
   return new Set(conditions.flatMap(factsOf));
 }
 

@@ -3,41 +3,81 @@ import type { Facts } from '../facts/facts.ts';
 import { holds } from '../pack/condition.ts';
 import type { Cause, KnowledgePack, Step } from '../pack/knowledge-pack.ts';
 import { dayOf } from './calendar-date.ts';
+import { existsOn, routeOf, stepsOfHistory } from './route.ts';
 import { addWait, holidayTable } from './working-days.ts';
 
 const MOST_STEPS = 5;
 /** Waiting costs less than effort: a day of waiting is a fifth of a unit of effort. */
 const WAITING = 0.2;
 
+/** What the history calls for helps about as often as the better steps of a cause. */
+const HISTORY_HELPS = 0.6;
+const SECOND_CAUSE = 0.3;
+
 /**
  * The steps of the leading causes in the order to do them: chance of helping divided by effort and waiting (Kadane
  * and Simon 1977), under "only after" constraints, with who acts and real dates. Steps done already are marked, and
- * what follows from them comes next.
+ * what follows from them comes next; what was complained about goes on from there.
  */
 export function makePlan(pack: KnowledgePack, causes: readonly Cause[], facts: Facts, today: string): Plan {
-  const table = holidayTable(pack);
+  const [first] = causes;
+  const scam = first?.family === 'scam';
+  const helps = helpOf(pack, scam ? causes.slice(0, 1) : causes, facts, today);
+  const usable = pack.steps.filter((step) => helps.has(step.id) && existsOn(step, today) && holds(step.when, facts));
+  const order = scam ? first.steps.map(({ id }) => id) : byWorth(usable, helps);
+  const done = new Set(usable.filter((step) => isDone(step, facts)).map(({ id }) => id));
+  const chosen = upTo(withPrerequisites(order, usable), done, scam ? order.length : MOST_STEPS);
+  return {
+    steps: dated(chosen, done, pack, facts, today),
+    avoid: [...new Set(first?.avoid ?? [])],
+    route: routeOf(pack, facts, today),
+    stop: pack.families.find(({ id }) => id === first?.family)?.stop ?? null,
+  };
+}
+
+function helpOf(pack: KnowledgePack, causes: readonly Cause[], facts: Facts, today: string): Map<string, number> {
   const helps = new Map<string, number>();
+  const note = (id: string, value: number) => helps.set(id, Math.max(helps.get(id) ?? 0, value));
   causes.forEach((cause, place) => {
-    if (place > 0 && causes[0]?.family === 'scam') return;
     cause.steps.forEach(({ id, helps: chance }, rank) => {
-      const value = (chance * (place === 0 ? 1 : 0.3)) / (1 + rank * 0.01);
-      helps.set(id, Math.max(helps.get(id) ?? 0, value));
+      note(id, (chance * (place === 0 ? 1 : SECOND_CAUSE)) / (1 + rank * 0.01));
     });
   });
-  const usable = pack.steps.filter((step) => helps.has(step.id) && holds(step.when, facts));
-  const scam = causes[0]?.family === 'scam';
-  const order = scam ? (causes[0]?.steps.map(({ id }) => id) ?? []) : byWorth(usable, helps);
-  const chosen = withPrerequisites(order, usable).slice(0, scam ? order.length : MOST_STEPS);
-  const done = new Set(usable.filter((step) => isDone(step, facts)).map(({ id }) => id));
+  if (causes[0] && causes[0].family !== 'scam')
+    for (const id of stepsOfHistory(pack, facts, today)) note(id, HISTORY_HELPS);
+  return helps;
+}
+
+/** So many steps that are still to do, with those done before them. */
+function upTo(steps: readonly Step[], done: ReadonlySet<string>, most: number): Step[] {
+  let left = most;
+  return steps.filter((step) => {
+    if (done.has(step.id)) return left > 0;
+    left -= 1;
+    return left >= 0;
+  });
+}
+
+function dated(
+  chosen: readonly Step[],
+  known: ReadonlySet<string>,
+  pack: KnowledgePack,
+  facts: Facts,
+  today: string,
+): PlannedStep[] {
+  const table = holidayTable(pack);
+  const done = new Set(known);
   const dates = new Map<string, string>();
   let next = true;
-  const steps = chosen.map((step): PlannedStep => {
-    const status = statusOf(step, done, chosen, next);
-    if (status === 'next') next = false;
-    const start = startOf(step, dates, today, facts, status);
+  return chosen.map((step): PlannedStep => {
+    const start = startOf(step, dates, today, facts, done.has(step.id));
     const notBefore = step.notBefore ? addWait(table, start, step.notBefore).day : start > today ? start : null;
     const due = step.wait ? addWait(table, notBefore ?? start, step.wait) : undefined;
-    dates.set(step.id, due?.day ?? notBefore ?? start);
+    const over = due !== undefined && due.day < today && !done.has(step.id);
+    if (over) done.add(step.id);
+    const status = statusOf(step, done, chosen, next);
+    if (status === 'next') next = false;
+    dates.set(step.id, over ? today : (due?.day ?? notBefore ?? start));
     return {
       id: step.id,
       who: step.who,
@@ -47,13 +87,12 @@ export function makePlan(pack: KnowledgePack, causes: readonly Cause[], facts: F
       days: step.wait
         ? { count: step.wait.count, kind: step.wait.kind, certain: step.wait.certain && (due?.certain ?? true) }
         : null,
+      over,
       after: step.after.filter((id) => chosen.some((other) => other.id === id)),
-      channel: step.channel ?? null,
+      channel: step.otherChannels.find(({ when }) => holds(when, facts))?.channel ?? step.channel ?? null,
       sources: step.sources,
     };
   });
-  const avoid = [...new Set(causes.slice(0, 1).flatMap((cause) => cause.avoid))];
-  return { steps, avoid };
 }
 
 function byWorth(steps: readonly Step[], helps: ReadonlyMap<string, number>): string[] {
@@ -84,7 +123,11 @@ function isDone(step: Step, facts: Facts): boolean {
     return Array.isArray(value) ? (value as readonly string[]) : [];
   };
   const tried = [...told('tried'), ...told('contacted')];
-  return tried.includes(step.id) || (step.triedAs !== undefined && tried.includes(step.triedAs));
+  return (
+    tried.includes(step.id) ||
+    step.triedAs.some((value) => tried.includes(value)) ||
+    (step.doneWhen !== undefined && holds(step.doneWhen, facts))
+  );
 }
 
 function statusOf(
@@ -99,17 +142,11 @@ function statusOf(
   return next ? 'next' : 'later';
 }
 
-/** A step starts when what it waits for has ended; a complaint that was sent counts from the day it was received. */
-function startOf(
-  step: Step,
-  dates: ReadonlyMap<string, string>,
-  today: string,
-  facts: Facts,
-  status: PlannedStep['status'],
-): string {
-  const complained = facts.complained_at?.value;
-  if (typeof complained === 'string' && step.triedAs === 'complaint') return dayOf(complained) ?? today;
-  if (status === 'done') return today;
+/** A step starts when what it waits for has ended, or on the day its own fact tells. */
+function startOf(step: Step, dates: ReadonlyMap<string, string>, today: string, facts: Facts, done: boolean): string {
+  const told = step.startsAt === undefined ? undefined : facts[step.startsAt]?.value;
+  if (typeof told === 'string') return dayOf(told) ?? today;
+  if (done) return today;
   return step.after.reduce((latest, id) => {
     const end = dates.get(id);
     return end !== undefined && end > latest ? end : latest;

@@ -1,0 +1,49 @@
+import type { Locale } from '../diagnostics/index.ts';
+import { STYLE_SHEET } from './style-sheet.ts';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text that is nothing but text in HTML, in an attribute too; control and direction signs become visible marks. */
+export function escapeHtml(text: string): string {
+  return text
+    .replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '\u2423');
+}
+
+/**
+ * One HTML file that needs nothing else: no script, no address, its own style only. The policy lets a browser fetch
+ * nothing, whatever stands in the text.
+ */
+export function htmlPage({
+  locale,
+  title,
+  body,
+}: {
+  readonly locale: Locale;
+  readonly title: string;
+  readonly body: string;
+}): string {
+  return `<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>${escapeHtml(title)}</title>
+<style>${STYLE_SHEET}</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
+}

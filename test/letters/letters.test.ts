@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Letter, LOCALES, openCase, prepare } from '../../src/diagnostics/index.ts';
+import { composeLetter, FORM_PARTS } from '../../src/diagnostics/letter/letter.ts';
+import { factInWords } from '../../src/diagnostics/letter/words.ts';
+import { sheetText } from '../../src/rendering/letter-formats.ts';
+import { letterSheet } from '../../src/rendering/letter-sheet.ts';
+import { fullText } from '../../src/rendering/letter-view.ts';
+import { anyFacts, anyMessage } from '../support/arbitrary-facts.ts';
+import { forbiddenIn } from '../support/forbidden.ts';
+import { builtInPack } from '../support/pack.ts';
+import { LENDERS, STORIES, storyCase, TODAY } from '../support/stories.ts';
+
+const pack = builtInPack();
+const prepared = prepare(pack);
+const SENSITIVE = pack.questions.filter(({ sensitive }) => sensitive);
+
+/** What has been done before, as far as it decides which letter comes. */
+const HISTORIES: readonly Readonly<Record<string, unknown>>[] = [
+  {},
+  { contacted: ['hotline_95188'], service_reply: 'system_decides', contacted_at: '2026-11-19', attempts: 3 },
+  { contacted: ['lender'], complained_at: '2026-11-01', complaint_reply: 'none' },
+  { contacted: ['lender'], complained_at: '2026-11-20', complaint_reply: 'stock_phrase' },
+];
+
+/** Everything that must hold of a written letter whatever the facts are. */
+function expectSound(letter: Letter, given: readonly string[]): void {
+  const sentences = [...letter.short, ...letter.full];
+  if (letter.refused) {
+    expect(sentences).toEqual([]);
+    return;
+  }
+  for (const locale of LOCALES) {
+    const text = sheetText(letterSheet(letter, locale));
+    expect(text).not.toMatch(/\{[\w.]+\}|undefined|null|NaN|\[object/);
+    expect(forbiddenIn(text), text).toEqual([]);
+    for (const { text: said } of sentences) expect(said[locale].trim()).not.toBe('');
+  }
+  for (const { part, facts, text } of sentences) {
+    for (const fact of facts) expect(given, `${letter.id}: ${text['zh-CN']}`).toContain(fact);
+    const saysSomething = part === 'facts' && !text['zh-CN'].includes('＿＿');
+    if (saysSomething) expect(facts.length, `${letter.id}: ${text['zh-CN']}`).toBeGreaterThan(0);
+    if (part === 'told') expect(facts).toHaveLength(1);
+  }
+  expect([...letter.short.map(({ text }) => text['zh-CN']).join('')].length).toBeLessThanOrEqual(200);
+  expect(letter.full.filter(({ part }) => part === 'request').length).toBeLessThanOrEqual(3);
+  const text = fullText(letter, 'zh-CN');
+  const blanks = text.match(/＿＿/g)?.length ?? 0;
+  expect(blanks > 0).toBe(letter.blanks.length > 0);
+}
+
+test.each(Object.keys(STORIES))('the letters of %s are sound for every lender and history', (cause) => {
+  for (const lender of LENDERS) {
+    for (const history of HISTORIES) {
+      const file = storyCase(cause, { lender, ...history });
+      expect(file.letters.length).toBeLessThanOrEqual(2);
+      if (file.letters.length > 1) expect(file.letters.every(({ refused }) => refused === null)).toBe(true);
+      for (const letter of file.letters) expectSound(letter, Object.keys(file.facts));
+    }
+  }
+});
+
+test('every letter is sound for any facts, asked for or not', () => {
+  fc.assert(
+    fc.property(anyFacts(pack, 12), anyMessage(pack), fc.constantFrom(...pack.causes), (facts, message, cause) => {
+      const all = {
+        ...facts,
+        ...(message ? { message } : {}),
+        happened_at: { value: '2026-11-18', from: 'stated' as const },
+      };
+      for (const template of pack.letters)
+        expectSound(
+          composeLetter(prepared, template, { facts: all, today: TODAY, cause, because: Object.keys(all) }),
+          Object.keys(all),
+        );
+    }),
+    { numRuns: 120 },
+  );
+});
+
+test('a letter of another cause shares less than half of its five-character pieces', () => {
+  const pieces = (text: string) => {
+    const signs = [...text.replace(/[\s＿]/g, '')];
+    return new Set(signs.slice(4).map((_, at) => signs.slice(at, at + 5).join('')));
+  };
+  for (const lender of LENDERS) {
+    const letters = Object.keys(STORIES).flatMap((cause) => {
+      const [letter] = storyCase(cause, { lender }).letters;
+      return letter && !letter.refused ? [{ cause, pieces: pieces(fullText(letter, 'zh-CN')) }] : [];
+    });
+    expect(letters.length).toBeGreaterThan(40);
+    const alike = letters.flatMap((one, place) =>
+      letters.slice(0, place).flatMap((other) => {
+        const common = [...one.pieces].filter((piece) => other.pieces.has(piece)).length;
+        const share = common / (one.pieces.size + other.pieces.size - common);
+        return share >= 0.5 ? [`${one.cause} and ${other.cause}: ${share.toFixed(2)}`] : [];
+      }),
+    );
+    expect(alike, lender).toEqual([]);
+  }
+});
+
+test('what could be held against the writer stays out unless it is chosen', () => {
+  for (const question of SENSITIVE) {
+    for (const { id } of question.values) {
+      const facts = {
+        ...storyCase('assessment_unexplained').facts,
+        [question.key]: { value: id, from: 'stated' as const },
+      };
+      for (const template of pack.letters) {
+        const about = { facts, today: TODAY };
+        const said = (letter: Letter) => letter.full.some((sentence) => sentence.facts.includes(question.key));
+        expect(said(composeLetter(prepared, template, about)), `${template.id} ${question.key}`).toBe(false);
+        const told = composeLetter(prepared, template, { ...about, tell: [question.key] });
+        if (told.refused) continue;
+        const words = factInWords(
+          prepared,
+          question.key,
+          facts[question.key] ?? { value: null, from: 'stated' },
+          'zh-CN',
+          'sentence',
+        );
+        expect(fullText(told, 'zh-CN')).toContain(words);
+      }
+    }
+  }
+});
+
+test.each([
+  ['nothing asked yet', {}, 'enquiry_lender'],
+  ['a stock answer by the service', HISTORIES[1] ?? {}, 'complaint_lender'],
+  ['a formal answer wanted', { goal: 'formal_answer' }, 'complaint_lender'],
+  ['the lender let its time pass', HISTORIES[2] ?? {}, 'regulator_complaint'],
+  ['the lender answered with a stock phrase', HISTORIES[3] ?? {}, 'regulator_complaint'],
+])('the history decides the letter: %s', (_, history, id) => {
+  const [letter] = storyCase('assessment_unexplained', { lender: 'ant_consumer_finance', ...history }).letters;
+  expect(letter?.id).toBe(id);
+  expect(letter?.refused).toBeNull();
+});
+
+test.each([
+  ['within the 15 days', { complained_at: '2026-11-20', complaint_reply: 'none' }, 'too_early'],
+  ['reasons were given', { complained_at: '2026-11-01', complaint_reply: 'reasons' }, 'reasons_given'],
+  ['a lent account', { account_lent: 'yes' }, 'account_lent'],
+  ['asked by somebody else', { for_whom: 'family' }, 'not_the_holder'],
+  ['a soft red flag with a stranger as payee', { payee: 'stranger_or_platform' }, 'red_flag_open'],
+])('a letter is refused: %s', (_, more, code) => {
+  const [letter, ...others] = storyCase('assessment_unexplained', { lender: 'ant_consumer_finance', ...more }).letters;
+  expect(letter?.kind === 'scam_report' ? 'red_flag_open' : letter?.refused?.code).toBe(code);
+  if (letter?.refused) {
+    expect(others).toEqual([]);
+    expect(letter.refused.repair.length).toBeGreaterThan(0);
+    for (const step of letter.refused.repair) expect(pack.steps.map(({ id }) => id)).toContain(step);
+  }
+});
+
+test('the last day of the lender is not yet too late, the day after is', () => {
+  const on = (today: string) =>
+    storyCase('assessment_unexplained', { complained_at: '2026-11-23', complaint_reply: 'none' }, today).letters[0]
+      ?.refused?.code;
+  expect(on('2026-12-08')).toBe('too_early');
+  expect(on('2026-12-09')).toBeUndefined();
+});
+
+test('addressee and channel follow lender and product', () => {
+  const to = (more: Record<string, unknown>) => {
+    const [letter] = storyCase('assessment_unexplained', more).letters;
+    return [letter?.addressee['zh-CN'], letter?.channel];
+  };
+  expect(to({ lender: 'ant_consumer_finance' })).toEqual(['重庆蚂蚁消费金融有限公司', 'alipay_service']);
+  expect(to({ lender: 'bank' })).toEqual(['借款合同上写的银行', 'lender_bank']);
+  expect(to({ lender: 'bank', lender_name: '某某银行股份有限公司' })).toEqual(['某某银行股份有限公司', 'lender_bank']);
+  expect(to({ lender: 'other', product: 'other_lender' })[1]).toBe('lender_complaint');
+});
+
+test('a rule is not cited before the day it came into force', () => {
+  const template = pack.letters.find(({ id }) => id === 'release_fraud_hold');
+  if (!template) throw new Error('no such letter');
+  const { facts } = storyCase('victim_protection');
+  const on = (today: string) => composeLetter(prepared, template, { facts, today });
+  expect(fullText(on('2026-11-22'), 'zh-CN')).toContain('反电信网络诈骗法');
+  expect(fullText(on('2022-11-30'), 'zh-CN')).not.toContain('反电信网络诈骗法');
+  expect(on('2022-11-30').legal).toEqual([]);
+});
+
+test('an open case may be enquired about, and no more', () => {
+  const file = openCase({
+    pack,
+    stated: storyCase('display_glitch', { recovered_by: null, symptom: 'entrance_closed', message: null, stage: null })
+      .facts,
+    today: TODAY,
+    asked: 10,
+  });
+  if (file.diagnosis.outcome === 'undecided') expect(file.letters.map(({ id }) => id)).toEqual(['enquiry_lender']);
+});
+
+test('form and content are told apart', () => {
+  const parts = new Set(pack.letters.flatMap(({ full, short }) => [...full, ...short].map(({ part }) => part)));
+  expect([...parts].filter((part) => !FORM_PARTS.has(part)).sort()).toEqual(['facts', 'request', 'requests']);
+});
