@@ -4,13 +4,14 @@ const NOTHING = 'module.exports = {};';
 
 /**
  * Modules that this program can never reach: it ships a manifest and has no plugins, so oclif looks for no files and
- * compiles nothing; help and errors are rendered by our own code. A bundle without them is smaller and starts faster.
+ * compiles nothing; help and errors are rendered by our own code; no prompt of ours opens an editor. A bundle without them is smaller and starts faster.
  */
 const UNREACHED: Readonly<Record<string, string>> = {
   typescript: NOTHING,
   'ts-node': NOTHING,
   'cli-spinners': 'module.exports = { default: {}, dots: {}, dots2: {} };',
   'get-package-type': NOTHING,
+  '@inquirer/external-editor': 'export const editAsync = () => {};',
   lilconfig: NOTHING,
   minimatch: NOTHING,
   tinyglobby: NOTHING,

@@ -1,15 +1,22 @@
-import { todayInShanghai } from './adapters/clock.ts';
+import { newCaseId } from './adapters/case-ids.ts';
+import { minuteInShanghai, todayInShanghai } from './adapters/clock.ts';
 import { openSettings } from './adapters/conf-settings.ts';
-import { newFiles } from './adapters/files.ts';
+import { dataFolder } from './adapters/data-folder.ts';
+import { documentFolder } from './adapters/document-folder.ts';
 import { savedFiles } from './adapters/saved-files.ts';
 import { standardOutput } from './adapters/standard-output.ts';
+import { stopSignals } from './adapters/stop-signals.ts';
 import { styleFor, thisTerminal } from './adapters/terminal.ts';
-import type { KnowledgePack, Locale } from './diagnostics/index.ts';
+import type { Facts, KnowledgePack, Locale } from './diagnostics/index.ts';
 import { chooseLanguage } from './language.ts';
+import { plainStyle } from './rendering/style.ts';
 import type { View } from './rendering/view.ts';
+import type { DocumentStore } from './workflows/document-store.ts';
 import type { DocumentMakers } from './workflows/documents.ts';
-import type { Session, SessionEnd } from './workflows/run-interview.ts';
+import type { SessionEnd, Start } from './workflows/run-interview.ts';
+import type { Shelf } from './workflows/saved-cases.ts';
 import { type Settings, validSetting } from './workflows/settings.ts';
+import type { Audience, Talk } from './workflows/talk.ts';
 
 export { openSettings, SettingsUnreadable, settingsPath } from './adapters/conf-settings.ts';
 export { byteStream, canRead, newFiles, readBytes } from './adapters/files.ts';
@@ -24,6 +31,8 @@ export const output = standardOutput();
 export const documents = savedFiles;
 export const documentMakers: DocumentMakers = {
   docx: async (sheet) => (await import('./adapters/docx-letter.ts')).docxLetter(sheet),
+  calendar: async (content) => (await import('./adapters/ics-calendar.ts')).icsCalendar(content),
+  report: async (...about) => (await import('./rendering/report/report.ts')).reportHtml(...about),
 };
 
 /** Talk that is not the result: notes, warnings, errors. */
@@ -45,7 +54,11 @@ export interface Shell {
   readonly locale: Locale;
   readonly view: View;
   readonly today: string;
+  /** The minute in Shanghai. */
+  readonly now: string;
   readonly canAsk: boolean;
+  /** Only text from top to bottom suits this terminal or this person. */
+  readonly plain: boolean;
   readonly settings: Settings;
 }
 
@@ -53,11 +66,19 @@ export interface Shell {
 export async function openShell({ lang, json, silent, noColor }: Manner): Promise<Shell> {
   const terminal = thisTerminal();
   const person = terminal.canAsk && !json && !silent;
-  const settings = person ? await settingsIfReadable() : {};
+  const settings = person ? await savedSettings() : {};
   const locale = chooseLanguage({ flag: lang, env: process.env, person, setting: validSetting(settings, 'language') });
   const colour = terminal.colour && !noColor && !json && validSetting(settings, 'colour') !== 'never';
   const view = { locale, width: terminal.width, style: await styleFor(colour) };
-  return { locale, view, today: todayInShanghai(), canAsk: person, settings };
+  return {
+    locale,
+    view,
+    today: todayInShanghai(),
+    now: minuteInShanghai(),
+    canAsk: person,
+    plain: terminal.plain,
+    settings,
+  };
 }
 
 /** The built-in knowledge pack, parsed when first wanted; `reading` brings what stories are read with. */
@@ -68,13 +89,45 @@ export async function builtInPack({ reading = false } = {}): Promise<KnowledgePa
   return { ...pack, reading: rules };
 }
 
+/** The folders of the data folder; undefined where no home folder is known. */
+async function openDocuments(name: 'cases' | 'quota'): Promise<DocumentStore | undefined> {
+  const folder = await dataFolder();
+  return folder === undefined ? undefined : documentFolder(folder, name);
+}
+
+/** Where cases are kept; undefined where no home folder is known. */
+export async function openShelf(): Promise<Shelf | undefined> {
+  const documents = await openDocuments('cases');
+  return documents && { documents, newId: newCaseId };
+}
+
+/** Where the quota log is kept; undefined where no home folder is known. */
+export function openQuotaLog(): Promise<DocumentStore | undefined> {
+  return openDocuments('quota');
+}
+
+/** What is needed to learn from closed cases; loaded only now. */
+export async function openCalibration() {
+  const [calibration, validation] = await Promise.all([
+    import('./knowledge/calibrate.ts'),
+    import('./knowledge/cross-validate.ts'),
+  ]);
+  return { ...calibration, ...validation };
+}
+
+/** Rows of a CSV text; the reader is loaded only now. */
+export async function readCsvRows(text: string) {
+  const { readCsv } = await import('./adapters/csv-reader.ts');
+  return readCsv(text);
+}
+
 /** True when input from the terminal would be waited for. */
 export function stdinIsTerminal(): boolean {
   return Boolean(process.stdin.isTTY);
 }
 
 /** A broken settings file must not stop anybody from getting help; `settings list` says what is wrong with it. */
-async function settingsIfReadable(): Promise<Settings> {
+export async function savedSettings(): Promise<Settings> {
   try {
     return (await openSettings()).all();
   } catch {
@@ -82,32 +135,52 @@ async function settingsIfReadable(): Promise<Settings> {
   }
 }
 
-/** What an interview needs besides the terminal. */
-export type InterviewRequest = Pick<Session, 'pack' | 'today' | 'given'>;
+/** Reads a story; the rules of reading are large and loaded for the first one. */
+async function readWithRules(story: string, today: string): Promise<Facts> {
+  const { prepare } = await import('./diagnostics/index.ts');
+  const { readStoryFacts } = await import('./diagnostics/facts/read-story.ts');
+  return readStoryFacts(prepare(await builtInPack({ reading: true })), story, today).facts;
+}
+
+/** How an interview is to be held. */
+export interface Manners {
+  readonly audience: Audience;
+  /** Text from top to bottom only, for screen readers and terminals that know nothing. */
+  readonly plain: boolean;
+}
 
 /**
  * The interview with everything of this terminal in place. Prompts are loaded only now: they are slow to load, and a
- * script never needs them.
+ * script never needs them. The exit code is that of the signal that ended it, if one did.
  */
-export async function openInterview(
+export async function holdInterview(
   shell: Shell,
-  manner: { readonly audience: string; readonly plain: boolean },
-): Promise<(request: InterviewRequest) => Promise<SessionEnd>> {
-  const { inquirerAsker } = await import('./adapters/inquirer-asker.ts');
+  { audience, plain }: Manners,
+  { pack, today, keep, ...start }: Pick<Talk, 'pack' | 'today' | 'keep'> & Start,
+): Promise<SessionEnd & { readonly exitCode?: number | undefined }> {
+  const stop = stopSignals();
+  const asker = plain
+    ? (await import('./adapters/plain-asker.ts')).plainAsker(stop.signal)
+    : (await import('./adapters/inquirer-asker.ts')).inquirerAsker(shell.view.style, stop.signal);
   const { runInterview } = await import('./workflows/run-interview.ts');
-  const asker = inquirerAsker(shell.view.style);
   const pending: Promise<void>[] = [];
-  return async (request) => {
-    const end = await runInterview({
-      ...request,
-      ...manner,
-      asker,
-      locale: shell.locale,
-      view: shell.view,
-      writer: newFiles,
-      print: (text) => pending.push(output.write(text)),
-    });
-    await Promise.all(pending);
-    return end;
+  const talk: Talk = {
+    pack,
+    today,
+    asker,
+    audience,
+    view: plain ? { ...shell.view, style: plainStyle, spoken: true } : shell.view,
+    documents,
+    makers: documentMakers,
+    ...(keep ? { keep } : {}),
+    readStory: (story) => readWithRules(story, today),
+    print: (text) => pending.push(output.write(text)),
   };
+  try {
+    const end = await runInterview(talk, start);
+    await Promise.all(pending);
+    return { ...end, exitCode: stop.exitCode() };
+  } finally {
+    asker.close();
+  }
 }

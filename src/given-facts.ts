@@ -9,7 +9,7 @@ import {
   readRecordFacts,
   readStory,
 } from './diagnostics/index.ts';
-import { isDay } from './diagnostics/plan/calendar-date.ts';
+import { dayOf, isDay } from './diagnostics/plan/calendar-date.ts';
 import { Failure, usage } from './failure.ts';
 import { phrase } from './rendering/phrases.ts';
 import type { ShownProblem } from './rendering/problem-view.ts';
@@ -41,12 +41,12 @@ export interface Given {
   readonly anything: boolean;
 }
 
-const BAD_DAY: Problem = { code: 'bad_date', source: '--at' };
-
-/** The day of `--at`, where it is the only door to check. */
-export function dayFrom(at: string | undefined): string | undefined {
-  if (at === undefined || isDay(at)) return at;
-  throw new Failure([BAD_DAY]);
+/** The day a flag names, where it is the only door to check. */
+export function dayFrom(at: string | undefined, flag = '--at'): string | undefined {
+  if (at === undefined) return undefined;
+  const day = dayOf(at);
+  if (day !== undefined) return day;
+  throw new Failure([{ code: 'bad_date', source: flag }]);
 }
 
 /** Reads every door, collects everything that is wrong, and fails once. */
@@ -56,7 +56,7 @@ export async function readGiven(flags: FactFlags, pack: KnowledgePack, locale: L
   const record = flags.answers === undefined ? undefined : await readAnswersFile(flags.answers, pack, locale);
   const story = flags.story === undefined ? undefined : await readStoryFile(flags.story, locale);
   const problems = [...stated.problems, ...(record?.problems ?? []), ...(story?.problems ?? [])];
-  if (flags.at !== undefined && !isDay(flags.at)) problems.push(BAD_DAY);
+  if (flags.at !== undefined && !isDay(flags.at)) problems.push({ code: 'bad_date', source: '--at' });
   if (problems.length > 0) throw new Failure(problems);
   return {
     facts: {
@@ -109,7 +109,8 @@ async function readStoryFile(file: string, locale: Locale) {
   };
 }
 
-async function readText(file: string, source: string, locale: Locale): Promise<string | Problem> {
+/** A text file or, for `-`, standard input; or what is wrong with it. */
+export async function readText(file: string, source: string, locale: Locale): Promise<string | Problem> {
   if (file === '-' && stdinIsTerminal()) tell(`${phrase(locale, 'note.reading_terminal')}\n`);
   const bytes = await readBytes(file);
   if (typeof bytes === 'string') return { code: bytes, source };

@@ -5,9 +5,13 @@ import { Failure } from './failure.ts';
 export function saveDocument(
   file: string,
   content: string | Uint8Array,
-  { force, result }: { readonly force: boolean; readonly result?: unknown },
+  {
+    force = false,
+    source = '--output',
+    result,
+  }: { readonly force?: boolean; readonly source?: string; readonly result?: unknown } = {},
 ): void {
   const saved = documents.save(file, content, { force });
   if (saved === 'written') return;
-  throw new Failure([{ code: saved === 'exists' ? 'file_exists' : 'cannot_write', source: '--output' }], result);
+  throw new Failure([{ code: saved === 'exists' ? 'file_exists' : 'cannot_write', source }], result);
 }

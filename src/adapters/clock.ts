@@ -5,3 +5,8 @@ const SHANGHAI = 8 * 60 * 60 * 1000;
 export function todayInShanghai(now: number = Date.now()): string {
   return new Date(now + SHANGHAI).toISOString().slice(0, 10);
 }
+
+/** This minute in China, YYYY-MM-DDTHH:MM. */
+export function minuteInShanghai(now: number = Date.now()): string {
+  return new Date(now + SHANGHAI).toISOString().slice(0, 16);
+}

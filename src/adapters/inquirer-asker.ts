@@ -1,139 +1,92 @@
-import { input as inputPrompt, search as searchPrompt } from '@inquirer/prompts';
-import type { Locale } from '../diagnostics/index.ts';
-import { phrase } from '../rendering/phrases.ts';
+import inquirer from 'inquirer';
 import type { Style } from '../rendering/style.ts';
-import { hang, wrap } from '../rendering/text-layout.ts';
+import { wrap } from '../rendering/text-layout.ts';
 import type { Asker, Prompt, Reply } from '../workflows/ports.ts';
-import { choicePrompt } from './choice-prompt.ts';
+import { headerLines, keysLine, rowLines, rowsOf } from '../workflows/prompt-layout.ts';
+import { choicePrompt, type Shown } from './prompts/choice-prompt.ts';
+import { type KeyInput, openKeyboard } from './prompts/keyboard.ts';
+import { linePrompt } from './prompts/line-prompt.ts';
+import { PromptScreen } from './prompts/prompt-screen.ts';
 
-/** What may be typed instead of an answer where only a line can be typed; `?` asks why. */
-const TYPED_COMMANDS = ['why', 'back', 'leave', 'unknown'] as const;
-type TypedCommand = (typeof TYPED_COMMANDS)[number];
-
-/** The command a typed line means in the reader's language, if it is one. */
-function commandIn(typed: string, locale: Locale): TypedCommand | undefined {
-  const word = typed.trim().toLowerCase();
-  return TYPED_COMMANDS.find((command) => phrase(locale, `interview.typed.${command}`).split(' ').includes(word));
-}
+const NARROWEST = 20;
+/** A window that is being dragged reports many sizes. */
+const RESTS = 80;
+/** What a typed line needs besides itself: some of the options that fit it, some lines already typed. */
+const TYPING = { search: Array<string>(6).fill(''), block: Array<string>(5).fill(''), line: [''] };
 
 /**
- * Asks with inquirer's prompts on stderr, so that stdout stays the result's. Ctrl-C and Ctrl-D are `leave`; Ctrl-Z and
- * `fg` come back to the same prompt. Only to be made when stdin and stderr are terminals.
+ * Asks with inquirer's prompts on stderr, so that stdout stays the result's. Ctrl-C, Ctrl-D and stop signals are
+ * `leave`; Ctrl-Z and `fg` come back to the same prompt with what was typed. Only to be made when stdin and stderr are
+ * terminals.
  */
-export function inquirerAsker(style: Style): Asker {
-  const width = () => Math.max(24, (process.stderr.columns || 80) - 1);
-  const tell = (text: string) => process.stderr.write(`${wrap(text, width()).join('\n')}\n`);
+export function inquirerAsker(style: Style, stop: AbortSignal): Asker {
+  const { stdin, stderr } = process;
+  const width = () => Math.max(NARROWEST, (stderr.columns || 80) - 1);
+  const height = () => stderr.rows || 24;
+  const leaving = new AbortController();
+  const leave = () => leaving.abort();
+  if (stop.aborted) leave();
+  stop.addEventListener('abort', leave);
+
+  let current: { readonly input: KeyInput; readonly screen: PromptScreen } | undefined;
+  const redraw = () => {
+    if (!current?.input.open) return;
+    current.screen.startFresh();
+    current.input.emit('redraw');
+  };
+  const keyboard = openKeyboard(stdin, stderr, { leave, continued: redraw });
+  let resting: NodeJS.Timeout | undefined;
+  const onResize = () => {
+    clearTimeout(resting);
+    resting = setTimeout(redraw, RESTS);
+  };
+  stderr.on('resize', onResize);
+
+  const tell = (text: string) => stderr.write(`${wrap(text, width()).join('\n')}\n`);
 
   async function ask(prompt: Prompt): Promise<Reply> {
-    for (let showWhy = false; ; ) {
-      const header = headerOf(prompt, showWhy, width(), style);
-      const reply = await withTerminal((signal) => putOnce(prompt, header, width(), style, signal));
-      if (reply === 'why') {
-        showWhy = true;
-        continue;
-      }
-      if (reply.kind === 'back' && !prompt.canGoBack) {
-        tell(phrase(prompt.locale, 'interview.no_earlier'));
-        continue;
-      }
+    if (leaving.signal.aborted) return { kind: 'leave' };
+    const shown: Shown = { prompt, width, height, style, printed: printIfTall(prompt) };
+    const input = keyboard.input();
+    const screen = new PromptScreen(stderr);
+    current = { input, screen };
+    try {
+      const prompts = inquirer.createPromptModule({ input, output: screen, signal: leaving.signal });
+      prompts.registerPrompt('choice', choicePrompt as never);
+      prompts.registerPrompt('line', linePrompt as never);
+      const type = prompt.kind === 'one' || prompt.kind === 'many' ? 'choice' : 'line';
+      const { reply } = await (prompts as unknown as Put)([{ type, name: 'reply', ...shown }]);
       return reply;
+    } catch (error) {
+      const name = error instanceof Error ? error.name : '';
+      if (name === 'ExitPromptError' || name === 'AbortPromptError') return { kind: 'leave' };
+      throw error;
+    } finally {
+      input.open = false;
     }
   }
-  return { ask, tell };
-}
 
-function headerOf(prompt: Prompt, showWhy: boolean, width: number, style: Style): string {
-  const lines = [
-    '',
-    ...(prompt.left === '' ? [] : [style.faint(prompt.left)]),
-    ...wrap(prompt.title, width).map(style.strong),
-  ];
-  for (const help of prompt.help) lines.push(...wrap(help, width).map(style.faint));
-  if (showWhy) lines.push(...wrap(prompt.why, width));
-  return lines.join('\n');
-}
-
-async function putOnce(
-  prompt: Prompt,
-  header: string,
-  width: number,
-  style: Style,
-  signal: AbortSignal,
-): Promise<Reply | 'why'> {
-  const context = { output: process.stderr, signal, clearPromptOnDone: false };
-  if (prompt.kind === 'one' || prompt.kind === 'many') {
-    return choicePrompt({ prompt, header, width, faint: style.faint }, context);
+  /** Prints what would not fit on the screen once, so that no line of it is lost. */
+  function printIfTall(prompt: Prompt): boolean {
+    const columns = width();
+    const header = headerLines(prompt, columns, style);
+    const choice = prompt.kind === 'one' || prompt.kind === 'many';
+    const options = choice ? rowLines(prompt, rowsOf(prompt), { cursor: 0, ticked: [] }, columns) : TYPING[prompt.kind];
+    const foot = wrap(`${prompt.why}\n${keysLine(prompt)}`, columns);
+    if (header.length + options.length + foot.length < height()) return false;
+    const still = choice ? rowLines(prompt, rowsOf(prompt), { ticked: [] }, columns) : [];
+    stderr.write(`${[...header, ...still].join('\n')}\n`);
+    return true;
   }
-  process.stderr.write(`${header}\n`);
-  const typed = prompt.kind === 'search' ? await searched(prompt, width, context) : await line(prompt, context);
-  const command = commandIn(typed, prompt.locale);
-  if (command === 'why') return 'why';
-  if (command === 'back' || command === 'leave' || command === 'unknown') return { kind: command };
-  if (typed.trim() === '') return { kind: 'unknown' };
-  return { kind: 'answer', values: [typed] };
-}
 
-async function line(prompt: Prompt, context: { output: NodeJS.WritableStream; signal: AbortSignal }): Promise<string> {
-  return inputPrompt(
-    {
-      message: prompt.keys,
-      validate: (typed) => (commandIn(typed, prompt.locale) ? true : (prompt.check?.(typed) ?? true)),
-      theme: { prefix: '>' },
-    },
-    context,
-  );
-}
-
-async function searched(
-  prompt: Prompt,
-  width: number,
-  context: { output: NodeJS.WritableStream; signal: AbortSignal },
-): Promise<string> {
-  return searchPrompt<string>(
-    {
-      message: prompt.keys,
-      pageSize: 8,
-      theme: { prefix: '>', style: { keysHelpTip: () => '' } },
-      source: (term) => {
-        const typed = (term ?? '').trim();
-        if (typed === '' || commandIn(typed, prompt.locale))
-          return [{ name: typed === '' ? phrase(prompt.locale, 'interview.unknown') : typed, value: typed }];
-        const found = (prompt.search?.(typed) ?? []).map(({ value, label }) => ({
-          name: hang('', label, width - 4).join(' '),
-          value,
-        }));
-        return [{ name: phrase(prompt.locale, 'interview.use_typed', { text: typed }), value: typed }, ...found];
-      },
-    },
-    context,
-  );
-}
-
-/**
- * Runs one prompt with the terminal looked after: Ctrl-D leaves like Ctrl-C, a stop and continue (Ctrl-Z, `fg`) puts
- * the terminal back into raw mode, and a timer keeps the process alive while nothing else does.
- */
-async function withTerminal(run: (signal: AbortSignal) => Promise<Reply | 'why'>): Promise<Reply | 'why'> {
-  const abort = new AbortController();
-  const alive = setInterval(() => {}, 60_000);
-  const onKey = (_: string | undefined, key: { ctrl?: boolean; name?: string } | undefined) => {
-    if (key?.ctrl && key.name === 'd') abort.abort();
-  };
-  const onContinue = () => {
-    if (process.stdin.isTTY) process.stdin.setRawMode(true);
-    process.stdin.resume();
-  };
-  process.stdin.on('keypress', onKey);
-  process.on('SIGCONT', onContinue);
-  try {
-    return await run(abort.signal);
-  } catch (error) {
-    const name = error instanceof Error ? error.name : '';
-    if (name === 'ExitPromptError' || name === 'AbortPromptError') return { kind: 'leave' };
-    throw error;
-  } finally {
-    clearInterval(alive);
-    process.stdin.off('keypress', onKey);
-    process.off('SIGCONT', onContinue);
+  function close(): void {
+    clearTimeout(resting);
+    stderr.off('resize', onResize);
+    stop.removeEventListener('abort', leave);
+    keyboard.close();
   }
+  return { ask, tell, close };
 }
+
+/** Inquirer knows its own prompts by type; ours it takes as they are. */
+type Put = (questions: readonly object[]) => Promise<{ reply: Reply }>;

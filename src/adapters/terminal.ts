@@ -8,6 +8,8 @@ export interface Terminal {
   readonly width: number;
   /** The stream of results shows colour. */
   readonly colour: boolean;
+  /** Text from top to bottom only: the terminal knows nothing else, or the person asked for it (`ACCESSIBLE`). */
+  readonly plain: boolean;
 }
 
 const USUAL_WIDTH = 80;
@@ -18,11 +20,13 @@ const WIDEST = 100;
 export function thisTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   const { stdin, stdout, stderr } = process;
   const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
-  const refused = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
+  const plain = env.TERM === 'dumb' || !['', '0'].includes(env.ACCESSIBLE ?? '');
+  const refused = (env.NO_COLOR ?? '') !== '' || plain;
   return {
     canAsk: Boolean(stdin.isTTY && stderr.isTTY),
     width: Math.min(WIDEST, Math.max(NARROWEST, stdout.columns || USUAL_WIDTH)),
     colour: !refused && (forced || Boolean(stdout.isTTY)),
+    plain,
   };
 }
 

@@ -1,9 +1,10 @@
 import { string as stringArgument } from '@oclif/core/args';
 import { boolean, string } from '@oclif/core/flags';
 import { BaseCommand } from '../base-command.ts';
-import { builtInPack, byteStream, canRead, onStop, spinner, stdinIsTerminal, tell } from '../composition.ts';
+import { byteStream, canRead, onStop, spinner, stdinIsTerminal, tell } from '../composition.ts';
 import { Failure } from '../failure.ts';
 import { dayFrom } from '../given-facts.ts';
+import { overlayFlag, packWith } from '../overlay-flag.ts';
 import { phrase } from '../rendering/phrases.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { runBatch } from '../workflows/batch.ts';
@@ -15,6 +16,7 @@ export default class Batch extends BaseCommand {
   static override flags = {
     at: string({ helpValue: 'DATE' }),
     next: boolean(),
+    ...overlayFlag,
     'allow-errors': boolean(),
     'max-errors': wholeNumber('--max-errors', 0, 1_000_000_000),
     'fail-fast': boolean(),
@@ -33,7 +35,7 @@ export default class Batch extends BaseCommand {
     const stop = onStop();
     const progress = spinner();
     const { stoppedAt, ...counts } = await runBatch(byteStream(args.file, stop.signal), {
-      pack: await builtInPack({ reading: true }),
+      pack: await packWith(flags.overlay, locale, { reading: true }),
       locale,
       today: day,
       next: flags.next === true,

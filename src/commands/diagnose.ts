@@ -1,14 +1,21 @@
 import { boolean, string } from '@oclif/core/flags';
 import { BaseCommand } from '../base-command.ts';
-import { builtInPack, newFiles, openInterview, type Shell, tell } from '../composition.ts';
-import { type CaseFile, openCase } from '../diagnostics/index.ts';
+import { momentOf } from '../case-command.ts';
+import { documentMakers, holdInterview, type Shell, tell } from '../composition.ts';
+import { type CaseFile, type KnowledgePack, openCase } from '../diagnostics/index.ts';
 import { Failure } from '../failure.ts';
 import { factFlags, readGiven } from '../given-facts.ts';
+import { keepCase, statedIn } from '../keep-case.ts';
+import { factsOfLog } from '../log-consent.ts';
+import { overlayFlag, packWith } from '../overlay-flag.ts';
 import { caseJson } from '../rendering/case-json.ts';
 import { renderCase } from '../rendering/case-view.ts';
-import { letterFile } from '../rendering/letter-view.ts';
 import { phrase } from '../rendering/phrases.ts';
+import { saveDocument } from '../save-document.ts';
+import { formatOf, letterContent } from '../workflows/documents.ts';
+import type { ToSave } from '../workflows/saved-cases.ts';
 import { SETTINGS, validSetting } from '../workflows/settings.ts';
+import type { Audience } from '../workflows/talk.ts';
 
 /** Outcomes a script may want to fail on. */
 const FAILING = ['undecided', 'needs_answers', 'scam_alert'];
@@ -19,6 +26,10 @@ export default class Diagnose extends BaseCommand {
   static override flags = {
     ...factFlags,
     'no-input': boolean(),
+    save: boolean(),
+    'keep-story': boolean(),
+    'from-log': boolean(),
+    ...overlayFlag,
     letter: string({ helpValue: 'FILE' }),
     audience: string({ options: [...SETTINGS.audience], helpValue: 'WHO' }),
     plain: boolean(),
@@ -34,15 +45,32 @@ export default class Diagnose extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Diagnose);
     const shell = await this.shell(flags, { silent: flags['no-input'], noColor: flags['no-color'] || flags.plain });
-    const pack = await builtInPack({ reading: flags.story !== undefined });
-    const { facts, anything } = await readGiven(flags, pack, shell.locale);
-    const today = flags.at ?? shell.today;
+    const pack = await packWith(flags.overlay, shell.locale, { reading: flags.story !== undefined && !shell.canAsk });
+    const given = await readGiven(flags, pack, shell.locale);
+    const today = momentOf(flags.at, shell.now).day;
+    const log = flags['from-log'] ? await factsOfLog(pack, today, shell.locale) : {};
+    const facts = { ...given.facts, log };
+    const anything = given.anything || flags['from-log'];
+    const toSave = { keepStory: flags['keep-story'], at: momentOf(flags.at, shell.now).at };
 
     if (shell.canAsk) {
-      const audience = flags.audience ?? validSetting(shell.settings, 'audience') ?? SETTINGS.audience[0];
-      const runInterview = await openInterview(shell, { audience, plain: flags.plain });
-      const { file, left } = await runInterview({ pack, today, given: facts });
-      process.exitCode = left ? INTERRUPTED : this.exitOf(file, flags['fail-on']);
+      const { story, ...known } = facts;
+      const { exitCode, ...end } = await holdInterview(
+        shell,
+        { audience: this.audience(flags.audience, shell), plain: flags.plain || shell.plain },
+        {
+          pack,
+          today,
+          given: { ...known, record: { ...log, ...known.record } },
+          keep: (file) => this.keptAs({ ...toSave, input: { ...facts, stated: statedIn(file) }, file }, pack),
+          ...(story === undefined ? {} : { story }),
+        },
+      );
+      if (flags.save) {
+        const file = end.left ? end.soFar() : end.file;
+        await this.keep({ ...toSave, input: { ...facts, stated: statedIn(file) }, file }, pack, shell);
+      }
+      process.exitCode = exitCode ?? (end.left ? INTERRUPTED : this.exitOf(end.file, flags['fail-on']));
       return;
     }
     if (!anything) throw new Failure([{ code: 'terminal_needed' }]);
@@ -50,25 +78,49 @@ export default class Diagnose extends BaseCommand {
     const file = openCase({ pack, today, ...facts });
     const result = caseJson(file, pack, { locale: shell.locale });
     if (!flags.json) await this.print(renderCase(file, pack, shell.view));
-    if (flags.letter !== undefined) this.saveLetter(file, flags.letter, shell, flags.json ? result : undefined);
-    if (flags.json) await this.printJson(result);
+    if (flags.letter !== undefined) await this.saveLetter(file, flags.letter, shell, flags.json ? result : undefined);
+    if (!flags.save) {
+      if (flags.json) await this.printJson(result);
+    } else if (flags.json) {
+      const { id, revision } = await keepCase({ ...toSave, input: facts, file }, pack, result);
+      await this.printJson({ ...result, case: { id, revision } });
+    } else await this.keep({ ...toSave, input: facts, file }, pack, shell);
     process.exitCode = this.exitOf(file, flags['fail-on']);
+  }
+
+  private audience(flag: string | undefined, { settings }: Shell): Audience {
+    const wanted = flag ?? validSetting(settings, 'audience');
+    return SETTINGS.audience.find((name) => name === wanted) ?? SETTINGS.audience[0];
   }
 
   private exitOf({ diagnosis }: CaseFile, failing: readonly string[] = []): number {
     return failing.includes(diagnosis.outcome) ? FAILED_ON : 0;
   }
 
-  private saveLetter(file: CaseFile, to: string, { locale }: Shell, result: unknown): void {
+  /** The id of the case now kept, or nothing where it could not be: an interview goes on either way. */
+  private async keptAs(toSave: ToSave, pack: KnowledgePack): Promise<string | undefined> {
+    try {
+      return (await keepCase(toSave, pack)).id;
+    } catch (error) {
+      if (error instanceof Failure) return undefined;
+      throw error;
+    }
+  }
+
+  private async keep(toSave: ToSave, pack: KnowledgePack, { locale }: Shell): Promise<void> {
+    const { id } = await keepCase(toSave, pack);
+    tell(`${phrase(locale, 'case.saved', { id })}\n${phrase(locale, 'case.shared_computer')}\n`);
+  }
+
+  private async saveLetter(file: CaseFile, to: string, { locale }: Shell, result: unknown): Promise<void> {
     const [letter] = file.letters;
     if (!letter || letter.refused) {
       const message = letter?.refused?.message[locale] ?? phrase(locale, 'letter.none');
       tell(`${phrase(locale, 'letter.refused', { message })}\n`);
       return;
     }
-    const written = newFiles.write(to, letterFile(letter, locale));
-    if (written === 'written') tell(`${phrase(locale, 'note.letter_saved')}\n`);
-    else
-      throw new Failure([{ code: written === 'exists' ? 'file_exists' : 'cannot_write', source: '--letter' }], result);
+    const content = await letterContent(letter, locale, formatOf(to), documentMakers);
+    saveDocument(to, content, { source: '--letter', result });
+    tell(`${phrase(locale, 'note.letter_saved')}\n`);
   }
 }

@@ -1,8 +1,15 @@
 import { string } from '@oclif/core/args';
 import { boolean, string as text } from '@oclif/core/flags';
-import { BaseCommand } from '../base-command.ts';
+import { CaseCommand, momentOf } from '../case-command.ts';
 import { builtInPack, documentMakers, tell } from '../composition.ts';
-import { type CaseFile, type CaseInput, letterOfCase, openCase, type Letter as Written } from '../diagnostics/index.ts';
+import {
+  type CaseFile,
+  type CaseInput,
+  letterOfCase,
+  openCase,
+  replay,
+  type Letter as Written,
+} from '../diagnostics/index.ts';
 import { Failure } from '../failure.ts';
 import { factFlags, readGiven } from '../given-facts.ts';
 import { letterRefusal, noGrounds } from '../letter-refusal.ts';
@@ -13,7 +20,7 @@ import { meant } from '../rendering/suggest.ts';
 import { saveDocument } from '../save-document.ts';
 import { formatOf, LETTER_FORMATS, type LetterFormat, letterContent } from '../workflows/documents.ts';
 
-export default class Letter extends BaseCommand {
+export default class Letter extends CaseCommand {
   static override args = { id: string({ ignoreStdin: true }) };
   static override flags = {
     ...factFlags,
@@ -23,23 +30,25 @@ export default class Letter extends BaseCommand {
     format: text({ options: Object.keys(LETTER_FORMATS), helpValue: 'FORMAT' }),
     force: boolean(),
     annotate: boolean(),
+    case: text({ helpValue: 'ID' }),
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Letter);
     const shell = await this.shell(flags);
     const { locale } = shell;
-    const pack = await builtInPack({ reading: flags.story !== undefined });
+    const saved = flags.case === undefined ? undefined : this.load(await this.shelf(), flags.case);
+    const pack = await builtInPack({ reading: (flags.story ?? saved?.given.story) !== undefined });
     const { facts, anything } = await readGiven(flags, pack, locale);
-    if (!anything) throw new Failure([{ code: 'terminal_needed' }]);
+    if (!anything && !saved) throw new Failure([{ code: 'terminal_needed' }]);
 
-    const input: CaseInput = {
-      pack,
-      today: flags.at ?? shell.today,
-      ...facts,
+    const today = momentOf(flags.at, shell.now).day;
+    const asked = {
       tell: toldKeys(flags.tell, pack),
       ...(flags.own === undefined ? {} : { own: ownSentence(flags.own) }),
     };
+    const before = saved && replay(saved, pack, today, facts).input;
+    const input: CaseInput = { ...(before ?? { pack, today, ...facts }), ...asked };
     const file = openCase(input);
     const letter = args.id === undefined ? file.letters[0] : named(args.id, input, file);
     if (!letter) throw noGrounds(file, pack, locale);

@@ -6,10 +6,19 @@ import { letterByName, lettersOf } from './letter/choose-letters.ts';
 import { composeLetter, type LetterCase } from './letter/letter.ts';
 import type { PreparedPack } from './pack/prepared-pack.ts';
 import { prepare } from './pack/prepared-pack.ts';
+import { evidenceFor } from './plan/evidence.ts';
 import { makePlan } from './plan/plan.ts';
 import { assess } from './reasoning/assess.ts';
 import { diagnose } from './reasoning/diagnosis.ts';
 import { whatIf } from './reasoning/what-if.ts';
+
+/** What an interview needs between two questions. */
+export type NextStep = Pick<CaseFile, 'facts' | 'conflicts' | 'diagnosis' | 'next' | 'leftAtMost'>;
+
+/** The line as far as the next question: the same as `openCase`, without what is only wanted at the end. */
+export function nextStep(input: CaseInput): NextStep {
+  return reason(input).step;
+}
 
 /**
  * The whole line in one function: facts, diagnosis, next question, plan, letters. Pure: the same input gives the same
@@ -17,15 +26,12 @@ import { whatIf } from './reasoning/what-if.ts';
  */
 export function openCase(input: CaseInput): CaseFile {
   const { pack, today } = input;
-  const prepared = prepare(pack);
-  const { facts, conflicts, entries } = gatherFacts(prepared, input);
-  const assessment = assess(prepared, { facts, entries });
-  const asked = input.asked ?? Object.keys(input.stated).length + Object.keys(input.record ?? {}).length;
-  const { next, leftAtMost, worthwhile } = nextQuestion(prepared, assessment, asked);
-  const diagnosis = diagnose(prepared, assessment, worthwhile);
+  const { prepared, assessment, worthwhile, step } = reason(input);
+  const { facts, conflicts, diagnosis, next, leftAtMost } = step;
   const named = diagnosis.outcome === 'diagnosed' || diagnosis.outcome === 'scam_alert';
   const causes = diagnosis.causes.flatMap(({ id }) => pack.causes.find((cause) => cause.id === id) ?? []);
   const leading = named ? causes : causes.slice(0, 1);
+  const letters = fitting(prepared, letterCase(input, diagnosis, facts), diagnosis.outcome);
   return {
     pack: { id: pack.id, version: pack.version, digest: pack.digest },
     at: today,
@@ -33,10 +39,11 @@ export function openCase(input: CaseInput): CaseFile {
     conflicts,
     diagnosis,
     whatIf: whatIf(prepared, input, assessment, worthwhile),
-    next: next ? shown(next) : null,
+    next,
     leftAtMost,
-    plan: makePlan(pack, leading, facts, today),
-    letters: fitting(prepared, letterCase(input, diagnosis, facts), diagnosis.outcome),
+    plan: makePlan(pack, leading, facts, today, input.progress),
+    letters,
+    evidence: evidenceFor(pack, named ? causes[0] : undefined, letters, facts).map(({ id }) => id),
   };
 }
 
@@ -66,4 +73,15 @@ export function letterOfCase(input: CaseInput, file: CaseFile, id: string): Lett
   const about = letterCase(input, file.diagnosis, file.facts);
   const template = letterByName(input.pack, id, about.cause, about.facts);
   return template && composeLetter(prepare(input.pack), template, about);
+}
+
+function reason(input: CaseInput) {
+  const prepared = prepare(input.pack);
+  const { facts, conflicts, entries } = gatherFacts(prepared, input);
+  const assessment = assess(prepared, { facts, entries });
+  const asked = input.asked ?? Object.keys(input.stated).length + Object.keys(input.record ?? {}).length;
+  const { next, leftAtMost, worthwhile } = nextQuestion(prepared, assessment, asked);
+  const diagnosis = diagnose(prepared, assessment, worthwhile);
+  const step: NextStep = { facts, conflicts, diagnosis, next: next ? shown(next) : null, leftAtMost };
+  return { prepared, assessment, worthwhile, step };
 }

@@ -11,6 +11,12 @@ export interface CaseInput {
   readonly record?: Facts;
   /** Free text, at most 20,000 characters. */
   readonly story?: string;
+  /** Facts read earlier from a story that was not kept. */
+  readonly told?: Facts;
+  /** Facts found in the quota log, handed over with the person's consent. */
+  readonly log?: Facts;
+  /** What has been done since the case was opened; absent: it is opened today. */
+  readonly progress?: Progress;
   /** The day dates count from, YYYY-MM-DD, Asia/Shanghai. */
   readonly today: string;
   /** How many questions an interview has put so far; absent: as many as facts are stated. */
@@ -18,6 +24,14 @@ export interface CaseInput {
   /** Sensitive facts the person chose to tell in letters, and one sentence of their own. */
   readonly tell?: readonly string[];
   readonly own?: string;
+}
+
+/** How far a case has come. */
+export interface Progress {
+  /** The day from which waiting counts where nothing else says when it began. */
+  readonly since: string;
+  /** Step id → the day it was done. */
+  readonly done: Readonly<Record<string, string>>;
 }
 
 export type Outcome = 'diagnosed' | 'undecided' | 'needs_answers' | 'scam_alert';
@@ -147,4 +161,6 @@ export interface CaseFile {
   readonly leftAtMost: number;
   readonly plan: Plan;
   readonly letters: readonly Letter[];
+  /** Papers to keep: ids in the order of a checklist. */
+  readonly evidence: readonly string[];
 }

@@ -1,4 +1,4 @@
-export { letterOfCase, openCase } from './case-file.ts';
+export { letterOfCase, type NextStep, nextStep, openCase } from './case-file.ts';
 export type * from './case-types.ts';
 export { readFlagAnswers, readRecordFacts, readStory } from './facts/answers.ts';
 export type { Conflict, Fact, Facts, FactValue, Provenance } from './facts/facts.ts';
@@ -6,7 +6,12 @@ export { mask } from './facts/mask.ts';
 export { matchMessage, searchMessages } from './facts/message.ts';
 export { type TreeNode, unrollTree } from './interview/tree.ts';
 export type * from './pack/knowledge-pack.ts';
+export { type Overlay, readOverlay, withOverlay } from './pack/overlay.ts';
 export { type PreparedPack, prepare } from './pack/prepared-pack.ts';
 export type { Problem, ProblemCode } from './problem.ts';
+export { logFacts } from './quota/log-facts.ts';
+export * from './quota/quota-log.ts';
+export { bandOf } from './reasoning/findings.ts';
 export { type LedgerLine, type WhyNot, whyNot } from './reasoning/why-not.ts';
+export * from './saved/index.ts';
 export { LOCALES, type Locale, type Text } from './text.ts';

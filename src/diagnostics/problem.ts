@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'bad_json'
   | 'bad_encoding'
   | 'bad_line'
+  | 'bad_csv'
   | 'line_too_long'
   | 'too_deep'
   | 'duplicate_key'
@@ -30,6 +31,16 @@ export type ProblemCode =
   | 'unknown_id'
   | 'letter_refused'
   | 'pack_invalid'
+  | 'case_not_found'
+  | 'case_ambiguous'
+  | 'case_damaged'
+  | 'case_changed'
+  | 'newer_format'
+  | 'too_few_cases'
+  | 'no_overlay'
+  | 'other_pack'
+  | 'link_found'
+  | 'no_data_folder'
   | 'internal';
 
 /**

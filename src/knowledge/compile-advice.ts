@@ -9,6 +9,7 @@ export function compileSteps(entries: readonly Entry<z.infer<typeof schema.step>
   return entries.map((entry) => {
     const { id, who, effort, wait, not_before, starts_at, after, tried_as, keep, channel, from, until, sources } =
       entry.value;
+    const { by_itself, dates } = entry.value;
     const doneWhen = conditions.read(entry, entry.value.done_when);
     return {
       id,
@@ -23,6 +24,8 @@ export function compileSteps(entries: readonly Entry<z.infer<typeof schema.step>
       ...conditions.when(entry, entry.value.when),
       triedAs: typeof tried_as === 'string' ? [tried_as] : tried_as,
       ...(doneWhen ? { doneWhen } : {}),
+      ...(by_itself ? { byItself: true } : {}),
+      ...(dates ? { dates } : {}),
       keep: keep.map(textOf),
       ...(channel ? { channel } : {}),
       otherChannels: entry.value.other_channels.flatMap((other) => {

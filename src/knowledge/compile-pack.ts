@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import type { FamilyId, KnowledgePack } from '../diagnostics/pack/knowledge-pack.ts';
 import { compileChannels, compileRoutes, compileSteps } from './compile-advice.ts';
 import { compileCauses, compileMessages, compileTables, priorsOf } from './compile-causes.ts';
 import { compileAsks, compileEvidence, compileLetters } from './compile-letters.ts';
 import { compileDerived, compileQuestions, compileReading } from './compile-questions.ts';
+import { digestOf } from './digest.ts';
 import { weightOf } from './frequencies.ts';
 import { publishedHolidays } from './holidays.ts';
 import * as letterSchema from './letter-schema.ts';
@@ -116,10 +116,4 @@ function priorShares(head: z.infer<typeof schema.packHead> | undefined) {
     })),
     notListed: rest / sum,
   };
-}
-
-/** Changes with what the engine decides, not with how a sentence is worded. */
-function digestOf({ id, tables, causes, families }: Omit<KnowledgePack, 'digest'>): string {
-  const decides = [id, tables, causes.map((cause) => cause.id), families.map((family) => [family.id, family.prior])];
-  return createHash('sha256').update(JSON.stringify(decides)).digest('hex').slice(0, 12);
 }

@@ -153,6 +153,7 @@ export function checkReferences(pack: Content, entries: Entries): PackProblem[] 
     if (step.channel) need(known.channel, step.channel, 'channel', 'steps', step.id);
     checkCondition(step.when, 'steps', step.id);
     checkCondition(step.startsAt === undefined ? undefined : { known: step.startsAt }, 'steps', step.id);
+    checkCondition(step.dates === undefined ? undefined : { known: step.dates }, 'steps', step.id);
     checkCondition(step.doneWhen, 'steps', step.id);
     for (const { when, channel } of step.otherChannels) {
       checkCondition(when, 'steps', step.id);

@@ -149,6 +149,8 @@ export const step = z.strictObject({
   when: writtenCondition.optional(),
   tried_as: z.union([id, z.array(id)]).default([]),
   done_when: writtenCondition.optional(),
+  by_itself: z.boolean().optional(),
+  dates: id.optional(),
   keep: z.array(text).default([]),
   channel: id.optional(),
   other_channels: z.array(z.strictObject({ when: writtenCondition, channel: id })).default([]),

@@ -8,6 +8,7 @@ import type {
   NextQuestion,
   RankedCause,
 } from '../diagnostics/index.ts';
+import { evidenceJson } from './evidence-view.ts';
 import { shortText } from './letter-sheet.ts';
 import { fullText } from './letter-view.ts';
 import { nextQuestionJson } from './question-json.ts';
@@ -51,6 +52,7 @@ export function caseJson(file: CaseFile, pack: KnowledgePack, options: CaseJsonO
       const found = pack.avoid.find((item) => item.id === avoid);
       return brief ? { id: avoid } : { id: avoid, text: found?.text[locale] ?? '', sources: found?.sources ?? [] };
     }),
+    evidence: evidenceJson(file, pack, locale, brief),
     letters: file.letters.map((letter) => letterJson(letter, locale, brief)),
   };
 }

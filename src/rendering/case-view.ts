@@ -1,4 +1,6 @@
 import type { CaseFile, KnowledgePack, RankedCause } from '../diagnostics/index.ts';
+import { debtLines } from './debt-view.ts';
+import { evidenceLines } from './evidence-view.ts';
 import { reasonInWords, valueInWords } from './fact-words.ts';
 import { phrase } from './phrases.ts';
 import { routeLines } from './route-view.ts';
@@ -6,7 +8,7 @@ import { scamView } from './scam-view.ts';
 import { stepLines } from './step-view.ts';
 import { hang, wrap } from './text-layout.ts';
 import { undecidedView } from './undecided-view.ts';
-import { heading, type View } from './view.ts';
+import { heading, sign, type View } from './view.ts';
 
 /** A case in words for a person: what it is, what to do now, who alone can know more; then why, and the steps. */
 export function renderCase(file: CaseFile, pack: KnowledgePack, view: View): string {
@@ -33,6 +35,7 @@ function diagnosedView(file: CaseFile, pack: KnowledgePack, view: View): string[
     ...wrap(head, width).map(style.strong),
     ...wrap(cause.doNow[locale], width),
     ...wrap(cause.whoKnows[locale], width),
+    ...debtLines(file, view),
     '',
     ...wrap(cause.text[locale], width),
     ...reasonLines(file, pack, first, view),
@@ -42,7 +45,7 @@ function diagnosedView(file: CaseFile, pack: KnowledgePack, view: View): string[
     lines.push(...heading(phrase(locale, 'result.others'), view));
     for (const { id } of named) {
       const other = pack.causes.find((item) => item.id === id);
-      if (other) lines.push(...hang('· ', other.title[locale], width));
+      if (other) lines.push(...hang(sign('item', view), other.title[locale], width));
     }
   }
   lines.push(
@@ -57,17 +60,20 @@ function diagnosedView(file: CaseFile, pack: KnowledgePack, view: View): string[
 function reasonLines(file: CaseFile, pack: KnowledgePack, ranked: RankedCause, view: View): string[] {
   const { locale, width } = view;
   const lines = heading(phrase(locale, 'result.why'), view);
-  for (const [sign, reasons] of [
-    ['+ ', ranked.for],
-    ['- ', ranked.against],
+  for (const [kind, reasons] of [
+    ['for', ranked.for],
+    ['against', ranked.against],
   ] as const) {
     for (const { fact, value } of reasons) {
-      lines.push(...hang(sign, reasonInWords(pack, file.facts[fact], fact, value, locale), width));
+      lines.push(...hang(sign(kind, view), reasonInWords(pack, file.facts[fact], fact, value, locale), width));
     }
   }
   for (const key of ranked.open.slice(0, 2)) {
     const question = pack.questions.find((item) => item.key === key);
-    if (question) lines.push(...hang('? ', phrase(locale, 'result.open', { question: question.text[locale] }), width));
+    if (question)
+      lines.push(
+        ...hang(sign('open', view), phrase(locale, 'result.open', { question: question.text[locale] }), width),
+      );
   }
   const entries = file.diagnosis.messageEntries.flatMap((id) => pack.messages.find((entry) => entry.id === id) ?? []);
   if (entries.length > 0 && entries.every(({ ambiguous, generic }) => ambiguous || generic)) {
@@ -91,7 +97,7 @@ function changeLines(file: CaseFile, pack: KnowledgePack, view: View): string[] 
       fact === 'message'
         ? phrase(locale, 'result.screen_said', { wording: valueInWords(pack, fact, value, locale) })
         : valueInWords(pack, fact, value, locale);
-    lines.push(...hang('· ', phrase(locale, 'result.change', { fact: said, cause: title }), width));
+    lines.push(...hang(sign('item', view), phrase(locale, 'result.change', { fact: said, cause: title }), width));
   }
   return lines;
 }
@@ -102,19 +108,9 @@ function footLines(file: CaseFile, pack: KnowledgePack, cause: KnowledgePack['ca
   const avoid = file.plan.avoid.flatMap((id) => pack.avoid.find((item) => item.id === id) ?? []).slice(0, 4);
   if (avoid.length > 0) {
     lines.push(...heading(phrase(locale, 'result.avoid'), view));
-    for (const { text } of avoid) lines.push(...hang('× ', text[locale], width));
+    for (const { text } of avoid) lines.push(...hang(sign('avoid', view), text[locale], width));
   }
-  const keep = [
-    ...new Set(
-      file.plan.steps.flatMap(
-        ({ id }) => pack.steps.find((step) => step.id === id)?.keep.map((text) => text[locale]) ?? [],
-      ),
-    ),
-  ];
-  if (keep.length > 0) {
-    lines.push(...heading(phrase(locale, 'result.keep'), view));
-    for (const item of keep.slice(0, 6)) lines.push(...hang('□ ', item, width));
-  }
+  lines.push(...evidenceLines(file, pack, view));
   lines.push(
     '',
     ...wrap(phrase(locale, `result.duration.${cause.duration.basis}`, { text: cause.duration.text[locale] }), width),

@@ -2,7 +2,7 @@ import type { KnowledgePack, Locale } from '../diagnostics/index.ts';
 import { valueInWords } from './fact-words.ts';
 import { phrase } from './phrases.ts';
 import { hang, wrap } from './text-layout.ts';
-import type { View } from './view.ts';
+import { sign, type View } from './view.ts';
 
 /** What can be explained. */
 export const EXPLAINED = ['cause', 'message', 'channel', 'term', 'myth'] as const;
@@ -118,10 +118,11 @@ export function explain(pack: KnowledgePack, kind: Explained, id: string, locale
 /** What kinds there are, with how many of each. */
 export function renderKinds(
   kinds: readonly { readonly kind: Explained; readonly count: number }[],
-  { locale, width }: View,
+  view: View,
 ): string {
+  const { locale, width } = view;
   const lines = kinds.flatMap(({ kind, count }) =>
-    hang('· ', phrase(locale, 'explain.kind', { kind, count: String(count) }), width),
+    hang(sign('item', view), phrase(locale, 'explain.kind', { kind, count: String(count) }), width),
   );
   return `${[phrase(locale, 'explain.kinds'), ...lines, ...wrap(phrase(locale, 'explain.read'), width)].join('\n')}\n`;
 }
@@ -137,13 +138,14 @@ export function renderList(
 }
 
 /** An explanation in words. */
-export function renderExplanation(explanation: Explanation, { width, style, locale }: View): string {
+export function renderExplanation(explanation: Explanation, view: View): string {
+  const { width, style, locale } = view;
   const lines: string[] = [...wrap(explanation.title, width).map(style.strong)];
   for (const { heading, lines: own } of explanation.paragraphs) {
     if (own.length === 0) continue;
     lines.push('');
     if (heading) lines.push(style.strong(heading));
-    for (const line of own) lines.push(...(heading ? hang('· ', line, width) : wrap(line, width)));
+    for (const line of own) lines.push(...(heading ? hang(sign('item', view), line, width) : wrap(line, width)));
   }
   if (explanation.sources.length > 0) lines.push('', style.strong(phrase(locale, 'explain.sources')));
   for (const { id, title, date, confidence, address } of explanation.sources) {

@@ -33,6 +33,7 @@ export function reasonInWords(
   const words = { fact: valueInWords(pack, key, value, locale) };
   if (fact?.from === 'derived') return phrase(locale, BY_DATE.has(key) ? 'result.by_date' : 'result.it_follows', words);
   if (fact?.from === 'message') return phrase(locale, 'result.from_message', words);
+  if (fact?.from === 'log') return phrase(locale, 'result.from_log', words);
   return phrase(locale, 'result.you_said', words);
 }
 
@@ -46,4 +47,14 @@ export function factInReview(pack: KnowledgePack, key: string, fact: Fact, local
     return question?.kind === 'one' ? valueInWords(pack, key, value, locale) : visible(value);
   }
   return value.map((item) => valueInWords(pack, key, item, locale)).join(locale === 'zh-CN' ? '；' : '; ');
+}
+
+/** A fact that is understood without its question: choices speak for themselves, the rest needs to be named. */
+export function factAlone(pack: KnowledgePack, key: string, fact: Fact, locale: Locale): string {
+  const question = [...pack.questions, ...pack.derived].find((item) => item.key === key);
+  const answer = factInReview(pack, key, fact, locale);
+  if (key === 'message' && fact.value !== null) return phrase(locale, 'result.screen_said', { wording: answer });
+  const choice = question?.kind === 'one' || question?.kind === 'many';
+  if (!question || (choice && fact.value !== null)) return answer;
+  return phrase(locale, 'review.answered', { question: question.text[locale], answer });
 }

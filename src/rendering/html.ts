@@ -8,12 +8,34 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
+const INVISIBLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Text that is nothing but text in HTML, in an attribute too; control and direction signs become visible marks. */
+/** HTML that is finished: what is put into it is not escaped again. */
+export class Markup {
+  readonly source: string;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+}
+
+type Part = string | number | Markup | undefined | readonly Part[];
+
+/** HTML from a template: everything put into it is text, unless it is markup made the same way. */
+export function html(fixed: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  return new Markup(fixed.reduce((before, piece, place) => before + sourceOf(parts[place - 1]) + piece));
+}
+
+function sourceOf(part: Part): string {
+  if (part === undefined) return '';
+  if (part instanceof Markup) return part.source;
+  if (typeof part === 'string' || typeof part === 'number') return escapeHtml(String(part));
+  return part.map(sourceOf).join('');
+}
+
+/** Text that is nothing but text, in an attribute too; control and direction signs become visible marks. */
 export function escapeHtml(text: string): string {
-  return text
-    .replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '\u2423');
+  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign).replace(INVISIBLE, '\u2423');
 }
 
 /**
@@ -27,9 +49,9 @@ export function htmlPage({
 }: {
   readonly locale: Locale;
   readonly title: string;
-  readonly body: string;
+  readonly body: Markup;
 }): string {
-  return `<!doctype html>
+  return html`<!doctype html>
 <html lang="${locale}">
 <head>
 <meta charset="utf-8">
@@ -38,12 +60,12 @@ export function htmlPage({
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
-<title>${escapeHtml(title)}</title>
-<style>${STYLE_SHEET}</style>
+<title>${title}</title>
+<style>${new Markup(STYLE_SHEET)}</style>
 </head>
 <body>
 ${body}
 </body>
 </html>
-`;
+`.source;
 }

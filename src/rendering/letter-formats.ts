@@ -1,4 +1,3 @@
-import { escapeHtml, htmlPage } from './html.ts';
 import type { LetterPage, LetterSheet } from './letter-sheet.ts';
 
 /** The lines of a laid-out letter, an empty one between its groups. */
@@ -49,20 +48,4 @@ function plain(text: string): string {
     .replace(/[\\`*_{}[\]<>#|~&!$]/g, '\\$&')
     .replace(/^([-+=:]|\d+(?=[.)]))/gm, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`))
     .replace(/(?<=https?|mailto|ftp):|(?<=www)\.|@/gi, '\\$&');
-}
-
-/** The letter file as a page for printing: notes and short message first, then the letter on a sheet of its own. */
-export function sheetHtml(sheet: LetterSheet): string {
-  const { translation } = sheet;
-  const lines = (list: readonly string[]) => list.map((line) => `<p>${escapeHtml(line)}</p>`).join('');
-  const page = ({ locale, title, to, groups, attachments }: LetterPage) =>
-    `<article lang="${locale}"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(to)}</p>${groups
-      .map((group) => `<div class="group">${lines(group)}</div>`)
-      .join('')}${attachments === undefined ? '' : `<p>${escapeHtml(attachments)}</p>`}</article>`;
-  const body = `<main class="letter"><aside>${lines(sheet.notes)}<h2>${escapeHtml(sheet.shortTitle)}</h2><p class="short" lang="zh-CN">${escapeHtml(sheet.short)}</p></aside>${page(sheet.letter)}${
-    translation
-      ? `<section><h2>${escapeHtml(translation.title)}</h2><p>${escapeHtml(translation.short)}</p>${page(translation.page)}</section>`
-      : ''
-  }</main>`;
-  return htmlPage({ locale: sheet.locale, title: sheet.letter.title, body });
 }

@@ -46,6 +46,15 @@ export function letterPage(letter: Letter, locale: Locale): LetterPage {
   };
 }
 
+/** Kinds whose short message is read out on the phone. */
+const READ_OUT: ReadonlySet<string> = new Set(['scam_report', 'scam_notice', 'bank_card', 'regulator']);
+
+/** What the short message is for, and how long it is. */
+export function shortTitle(letter: Letter, locale: Locale): string {
+  const count = String([...shortText(letter, 'zh-CN')].length);
+  return phrase(locale, READ_OUT.has(letter.kind) ? 'letter.short_aloud' : 'letter.short', { count });
+}
+
 /** The short message as one text, ready to paste. */
 export function shortText(letter: Letter, locale: Locale): string {
   return letter.short.map(({ text }) => text[locale]).join(locale === 'zh-CN' ? '' : ' ');
@@ -55,7 +64,7 @@ export function shortText(letter: Letter, locale: Locale): string {
 export function besideLetter(letter: Letter, locale: Locale): string[] {
   const lines: string[] = [];
   if (letter.blanks.length > 0) {
-    const list = letter.blanks.map(({ text }) => text[locale]).join(locale === 'zh-CN' ? '、' : ', ');
+    const list = letter.blanks.map(({ text }) => text[locale]).join(locale === 'zh-CN' ? '；' : '; ');
     lines.push(phrase(locale, 'letter.blanks', { count: String(letter.blanks.length), list }));
   }
   lines.push(phrase(locale, 'letter.send_to', { place: letter.where[locale] }));
@@ -64,12 +73,11 @@ export function besideLetter(letter: Letter, locale: Locale): string[] {
 
 /** A letter file: the Chinese text is the one to send; in English its translation stands behind it. */
 export function letterSheet(letter: Letter, locale: Locale): LetterSheet {
-  const chinese = shortText(letter, 'zh-CN');
   return {
     locale,
     notes: [...besideLetter(letter, locale), phrase(locale, 'letter.check'), phrase(locale, 'result.disclaimer')],
-    shortTitle: phrase(locale, 'letter.short', { count: String([...chinese].length) }),
-    short: chinese,
+    shortTitle: shortTitle(letter, locale),
+    short: shortText(letter, 'zh-CN'),
     letter: letterPage(letter, 'zh-CN'),
     translation:
       locale === 'zh-CN'

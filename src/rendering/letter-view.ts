@@ -1,6 +1,6 @@
 import type { KnowledgePack, Letter, Locale } from '../diagnostics/index.ts';
 import { pageLines, sheetText } from './letter-formats.ts';
-import { besideLetter, letterPage, letterSheet, shortText } from './letter-sheet.ts';
+import { besideLetter, letterPage, letterSheet, shortText, shortTitle } from './letter-sheet.ts';
 import { phrase } from './phrases.ts';
 import { wrap } from './text-layout.ts';
 import type { View } from './view.ts';
@@ -16,11 +16,7 @@ export function renderLetter(letter: Letter, _pack: KnowledgePack, view: View): 
   if (letter.refused)
     return `${wrap(phrase(locale, 'letter.refused', { message: letter.refused.message[locale] }), width).join('\n')}\n`;
   const chinese = shortText(letter, 'zh-CN');
-  const lines: string[] = [
-    ...wrap(phrase(locale, 'letter.short', { count: String([...chinese].length) }), width).map(style.strong),
-    ...wrap(chinese, width),
-    '',
-  ];
+  const lines: string[] = [...wrap(shortTitle(letter, locale), width).map(style.strong), ...wrap(chinese, width), ''];
   if (locale === 'en') lines.push(...wrap(shortText(letter, 'en'), width), '');
   lines.push(
     ...wrap(phrase(locale, 'letter.full'), width).map(style.strong),

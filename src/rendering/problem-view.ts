@@ -13,6 +13,8 @@ export type UsageReason =
   | 'missing_command'
   | 'answer_without_equals'
   | 'two_read_stdin'
+  | 'needs_yes'
+  | 'nothing_named'
   | 'other';
 
 /** A problem with what the shell knows about it besides. */
@@ -86,13 +88,24 @@ const EXITS: Readonly<Record<ProblemCode, number>> = {
   bad_json: 3,
   bad_encoding: 3,
   bad_line: 3,
+  bad_csv: 3,
   line_too_long: 3,
   too_deep: 3,
   duplicate_key: 3,
   file_unreadable: 3,
   unknown_id: 3,
+  case_not_found: 3,
+  case_ambiguous: 3,
+  case_damaged: 3,
+  newer_format: 3,
+  too_few_cases: 3,
   pack_invalid: 5,
+  no_overlay: 5,
+  other_pack: 5,
+  case_changed: 6,
   file_exists: 7,
+  link_found: 7,
+  no_data_folder: 7,
   cannot_write: 7,
   letter_refused: 8,
 };

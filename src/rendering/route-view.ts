@@ -1,7 +1,7 @@
 import type { CaseFile, KnowledgePack, Locale } from '../diagnostics/index.ts';
 import { phrase } from './phrases.ts';
 import { hang, wrap } from './text-layout.ts';
-import { heading, type View } from './view.ts';
+import { heading, sign, type View } from './view.ts';
 
 /** Whom to turn to now and afterwards, why, and where trying further ends. */
 export function routeLines({ plan }: CaseFile, pack: KnowledgePack, view: View): string[] {
@@ -11,9 +11,13 @@ export function routeLines({ plan }: CaseFile, pack: KnowledgePack, view: View):
   if (route) {
     const nameOf = (id: string) => pack.channels.find((channel) => channel.id === id)?.name[locale] ?? id;
     lines.push(...heading(phrase(locale, 'result.whom'), view));
-    lines.push(...hang('· ', phrase(locale, 'result.whom_first', { channel: nameOf(route.first) }), width));
+    lines.push(
+      ...hang(sign('item', view), phrase(locale, 'result.whom_first', { channel: nameOf(route.first) }), width),
+    );
     if (route.further)
-      lines.push(...hang('· ', phrase(locale, 'result.whom_then', { channel: nameOf(route.further) }), width));
+      lines.push(
+        ...hang(sign('item', view), phrase(locale, 'result.whom_then', { channel: nameOf(route.further) }), width),
+      );
     lines.push(...wrap(route.why[locale], width));
     lines.push(...wrap(phrase(locale, 'result.whom_how', { id: route.first }), width).map(style.faint));
   }

@@ -23,7 +23,7 @@ export function stepLines(
           ? phrase(locale, 'result.done')
           : '';
     lines.push(...hang(`${index + 1} `, step.text[locale] + done, width));
-    const note = noteOf(file, planned, locale);
+    const note = stepNote(file, planned, locale);
     if (note !== '') lines.push(...hang('  ', note, width).map(style.faint));
     if (step.worked && planned.status === 'next')
       lines.push(...hang('  ', step.worked[locale], width).map(style.faint));
@@ -31,13 +31,13 @@ export function stepLines(
   return lines;
 }
 
-function noteOf(file: CaseFile, planned: PlannedStep, locale: Locale): string {
+/** Who acts, after which steps, and the dates that are known, as one line. */
+export function stepNote(file: CaseFile, planned: PlannedStep, locale: Locale): string {
   const parts = [phrase(locale, `result.who.${planned.who}`)];
   if (planned.status === 'done') return '';
   if (planned.status === 'not_yet' && planned.after.length > 0) {
-    const numbers = planned.after
-      .map((id) => file.plan.steps.findIndex((step) => step.id === id) + 1)
-      .filter((n) => n > 0);
+    const open = file.plan.steps.map(({ id, status }) => planned.after.includes(id) && status !== 'done');
+    const numbers = open.flatMap((waits, place) => (waits ? [place + 1] : []));
     parts.push(phrase(locale, 'result.after', { steps: numbers.join(locale === 'zh-CN' ? '、' : ', ') }));
   } else if (planned.notBefore) parts.push(phrase(locale, 'result.not_before', { date: planned.notBefore }));
   if (planned.days && planned.due) {

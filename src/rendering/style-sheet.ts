@@ -18,7 +18,14 @@ li{margin:.25rem 0}
 .warn{border-color:var(--warn);border-width:2px}
 .short{border-left:4px solid var(--accent);padding-left:.8rem}
 article{border:1px solid var(--line);border-radius:.25rem;padding:1.5rem clamp(1rem,5vw,3rem);margin:1.2rem 0;font-family:"Songti SC",SimSun,"Noto Serif CJK SC",serif}
-article h1{text-align:center}
+article .title{text-align:center;border:0;font-size:1.4rem;margin:.4rem 0 1rem}
+.drawing{width:min(100%,27rem)}
+svg .box{fill:var(--card);stroke:var(--line);stroke-width:1.5}
+svg .end{fill:var(--paper);stroke:var(--accent);stroke-width:3}
+svg .edge{stroke:var(--soft);stroke-width:1.5;fill:none}
+svg .maybe{stroke-dasharray:5 4}
+svg text.answer{font-weight:600}
+svg text.small{font-size:12px;fill:var(--soft)}
 .group{margin:1rem 0}
 table{border-collapse:collapse;width:100%;font-size:.95rem}
 th,td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--line)}

@@ -1,7 +1,8 @@
 import type { CaseFile, KnowledgePack } from '../diagnostics/index.ts';
+import { debtLines } from './debt-view.ts';
 import { phrase } from './phrases.ts';
 import { hang, wrap } from './text-layout.ts';
-import { heading, type View } from './view.ts';
+import { heading, sign, type View } from './view.ts';
 
 /** What can be said when no cause is named: what is ruled out, what is left, and what would settle it. */
 export function undecidedView(file: CaseFile, pack: KnowledgePack, view: View): string[] {
@@ -12,19 +13,22 @@ export function undecidedView(file: CaseFile, pack: KnowledgePack, view: View): 
     ...wrap(phrase(locale, needs ? 'needs.head' : 'undecided.head'), width).map(style.strong),
     ...wrap(phrase(locale, 'undecided.do'), width),
     ...wrap(phrase(locale, 'undecided.who'), width),
+    ...debtLines(file, view),
   ];
   if (diagnosis.reach === 'outside_pack') lines.push(...wrap(phrase(locale, 'undecided.outside'), width));
   if (diagnosis.reach === 'only_platform_can_tell') lines.push(...wrap(phrase(locale, 'undecided.platform'), width));
   if (diagnosis.ruledOut.length > 0) {
     lines.push(...heading(phrase(locale, 'undecided.ruled_out'), view));
     for (const id of diagnosis.ruledOut.slice(0, 4)) {
-      lines.push(...hang('- ', pack.families.find((family) => family.id === id)?.title[locale] ?? id, width));
+      lines.push(
+        ...hang(sign('against', view), pack.families.find((family) => family.id === id)?.title[locale] ?? id, width),
+      );
     }
   }
   if (diagnosis.causes.length > 0) {
     lines.push(...heading(phrase(locale, 'undecided.running'), view));
     for (const { id } of diagnosis.causes) {
-      lines.push(...hang('? ', pack.causes.find((cause) => cause.id === id)?.title[locale] ?? id, width));
+      lines.push(...hang(sign('open', view), pack.causes.find((cause) => cause.id === id)?.title[locale] ?? id, width));
     }
   }
   lines.push(...heading(phrase(locale, 'undecided.checks'), view));

@@ -1,6 +1,9 @@
-import type { Letter, Locale } from '../diagnostics/index.ts';
-import { sheetHtml, sheetMarkdown, sheetText } from '../rendering/letter-formats.ts';
+import type { CaseFile, KnowledgePack, Letter, Locale } from '../diagnostics/index.ts';
+import { type CalendarContent, calendarOf } from '../rendering/calendar-entries.ts';
+import { sheetMarkdown, sheetText } from '../rendering/letter-formats.ts';
+import { sheetHtml } from '../rendering/letter-html.ts';
 import { type LetterSheet, letterSheet } from '../rendering/letter-sheet.ts';
+import type { Audience } from '../rendering/report/report-case.ts';
 
 /** The formats a letter can be saved in, and the ending each is known by. */
 export const LETTER_FORMATS = { text: 'txt', markdown: 'md', html: 'html', docx: 'docx' } as const;
@@ -18,6 +21,8 @@ export interface DocumentSaver {
 /** Makes what needs a library of its own, loaded when it is wanted. */
 export interface DocumentMakers {
   docx(sheet: LetterSheet): Promise<Uint8Array>;
+  calendar(content: CalendarContent): Promise<string>;
+  report(file: CaseFile, pack: KnowledgePack, locale: Locale, audience: Audience): Promise<string>;
 }
 
 /** A letter as the content of a file. */
@@ -31,6 +36,17 @@ export async function letterContent(
   if (format === 'docx') return makers.docx(sheet);
   if (format === 'html') return sheetHtml(sheet);
   return format === 'markdown' ? sheetMarkdown(sheet) : sheetText(sheet);
+}
+
+/** The dates of a plan as the content of a calendar file; nothing when the plan has no day left. */
+export async function calendarContent(
+  file: CaseFile,
+  pack: KnowledgePack,
+  locale: Locale,
+  makers: DocumentMakers,
+): Promise<string | undefined> {
+  const content = calendarOf(file, pack, locale);
+  return content.entries.length === 0 ? undefined : makers.calendar(content);
 }
 
 /** The format a file name asks for; plain text when it does not say. */

@@ -1,104 +1,147 @@
-import type { CaseFile, KnowledgePack, Locale } from '../diagnostics/index.ts';
-import { factInReview } from '../rendering/fact-words.ts';
-import { letterFile, renderLetter } from '../rendering/letter-view.ts';
+import type { CaseFile, Letter } from '../diagnostics/index.ts';
+import { renderCaseForAgent } from '../rendering/agent-view.ts';
+import { calendarOf } from '../rendering/calendar-entries.ts';
+import { caseNote } from '../rendering/case-note.ts';
+import { renderCase } from '../rendering/case-view.ts';
+import { borrowsToRepay, renderDebtHelp } from '../rendering/debt-view.ts';
+import { explain, listOf, renderExplanation } from '../rendering/explain-view.ts';
+import { renderLetter } from '../rendering/letter-view.ts';
 import { phrase } from '../rendering/phrases.ts';
-import type { View } from '../rendering/view.ts';
-import type { Answer } from './interview.ts';
-import type { Asker, LetterWriter, Option, Prompt } from './ports.ts';
+import { type Course, saidIn } from './course.ts';
+import { formatOf, letterContent } from './documents.ts';
+import type { Option } from './ports.ts';
+import { changeAnswer, type Reviewed, reviewAnswers } from './review.ts';
+import { ask, menu, say, type Talk } from './talk.ts';
 
-/** What a person wants after the result. `change` names the answer to change by its place. */
-export type Wish = { readonly kind: 'end' } | { readonly kind: 'change'; readonly place: number };
+/** What a person wants after the result: to end, or to go on from a changed course. */
+export type Wish = { readonly kind: 'end' } | { readonly kind: 'change'; readonly course: Course };
 
-/** What is needed to offer letters and changes after a result. */
-export interface Offer {
+/** A finished round of questions. */
+export interface Finished {
+  readonly course: Course;
   readonly file: CaseFile;
-  readonly pack: KnowledgePack;
-  readonly answers: readonly Answer[];
-  readonly asker: Asker;
-  readonly writer: LetterWriter;
-  /** Prints to the result's own stream. */
-  readonly print: (text: string) => void;
-  readonly view: View;
 }
 
-/** Shows the menu after a result until the person ends it or wants to change an answer. */
-export async function offerNext(offer: Offer): Promise<Wish> {
-  const { file, asker, view, pack } = offer;
-  const { locale } = view;
-  const letters = file.letters.filter(({ refused }) => refused === null);
-  const options: Option[] = [
-    ...letters.map((letter) => ({
-      value: `show ${letter.id}`,
-      label: phrase(locale, 'offer.show_letter', { title: letter.title[locale] }),
-    })),
-    ...letters.map((letter) => ({
-      value: `save ${letter.id}`,
-      label: phrase(locale, 'offer.save_letter', { title: letter.title[locale] }),
-    })),
-    ...(offer.answers.length > 0 ? [{ value: 'change', label: phrase(locale, 'offer.change') }] : []),
-    { value: 'end', label: phrase(locale, 'offer.end') },
-  ];
-  for (;;) {
-    const reply = await asker.ask(menu(phrase(locale, 'offer.title'), options, locale));
-    const [action = 'end', id = ''] = reply.kind === 'answer' ? (reply.values[0] ?? 'end').split(' ') : ['end'];
-    const letter = letters.find((item) => item.id === id);
-    if (action === 'show' && letter) offer.print(`\n${renderLetter(letter, pack, view)}`);
-    else if (action === 'save' && letter) await save(offer, letter.id);
-    else if (action === 'change') {
-      const place = await whichAnswer(offer);
-      if (place !== undefined) return { kind: 'change', place };
-    } else return { kind: 'end' };
-  }
-}
-
-async function save(offer: Offer, id: string): Promise<void> {
-  const { asker, view, file } = offer;
-  const { locale } = view;
-  const letter = file.letters.find((item) => item.id === id);
-  if (!letter) return;
-  const usual = `${id}-${file.at}.txt`;
-  for (;;) {
-    const reply = await asker.ask({
-      ...menu(phrase(locale, 'offer.file_name', { name: usual }), [], locale),
-      kind: 'line',
-      keys: phrase(locale, 'offer.file_keys'),
+/** Shows the result and the menu after it until the person ends it or has changed an answer. */
+export async function offerNext(talk: Talk, finished: Finished): Promise<Wish> {
+  for (let shownIn: string | undefined; ; ) {
+    const reply = await ask(talk, (locale) => {
+      // The result comes before its menu, and again when the language has changed.
+      if (shownIn !== locale) talk.print(`\n${resultText(talk, finished)}`);
+      shownIn = locale;
+      return menu(phrase(locale, 'offer.title'), optionsFor(talk, finished), locale, {
+        ways: ['review', 'language', 'leave'],
+      });
     });
-    if (reply.kind === 'leave' || reply.kind === 'back') return;
-    const name = reply.kind === 'answer' ? (reply.values[0] ?? usual).trim() : usual;
-    const result = offer.writer.write(name, letterFile(letter, locale));
-    if (result === 'written') {
-      asker.tell(phrase(locale, 'offer.saved', { file: name }));
-      return;
+    if (reply.kind === 'review') {
+      const reviewed = await reviewAnswers(talk, finished.course);
+      if (reviewed && reviewed !== 'leave') return { kind: 'change', course: reviewed };
+      continue;
     }
-    asker.tell(phrase(locale, result === 'exists' ? 'offer.exists' : 'offer.cannot_write'));
+    const [action = 'end', id = ''] = reply.kind === 'answer' ? (reply.values[0] ?? 'end').split(' ') : ['end'];
+    if (action === 'end') return { kind: 'end' };
+    const changed = await follow(talk, finished, action, id);
+    if (changed === 'leave') return { kind: 'end' };
+    if (changed) return { kind: 'change', course: changed };
   }
 }
 
-async function whichAnswer({ asker, answers, pack, view }: Offer): Promise<number | undefined> {
-  const { locale } = view;
-  const options = answers.map(({ key, fact }, place) => {
-    const question = pack.questions.find((item) => item.key === key)?.text[locale] ?? key;
-    return {
-      value: String(place),
-      label: phrase(locale, 'interview.answered', { question, answer: factInReview(pack, key, fact, locale) }),
-    };
-  });
-  const reply = await asker.ask(menu(phrase(locale, 'offer.which_answer'), options, locale));
-  return reply.kind === 'answer' ? Number(reply.values[0]) : undefined;
+function resultText({ audience, view, pack }: Talk, { file }: Finished): string {
+  return audience === 'agent' ? renderCaseForAgent(file, pack, view) : renderCase(file, pack, view);
 }
 
-function menu(title: string, options: readonly Option[], locale: Locale): Prompt {
-  return {
-    kind: 'one',
-    title,
-    left: '',
-    help: [],
-    why: '',
-    options,
-    sensitive: false,
-    keys: phrase(locale, 'offer.keys'),
-    locale,
-    canGoBack: true,
-    menu: true,
-  };
+function optionsFor({ audience, view, pack, keep }: Talk, { file, course }: Finished): readonly Option[] {
+  const { locale } = view;
+  const option = (value: string, key: Parameters<typeof phrase>[1], slots = {}): Option => ({
+    value,
+    label: phrase(locale, key, slots),
+  });
+  const options: Option[] = [];
+  if (file.diagnosis.outcome === 'scam_alert') {
+    options.push(option('answer red_flags', 'offer.not_true'));
+    if (file.facts.loss === undefined) options.push(option('answer loss', 'offer.what_is_lost'));
+  }
+  const letters = lettersOf(file);
+  for (const { id, title } of letters)
+    options.push(option(`show ${id}`, 'offer.show_letter', { title: title[locale] }));
+  for (const { id, title } of letters)
+    options.push(option(`save ${id}`, 'offer.save_letter', { title: title[locale] }));
+  if (file.diagnosis.outcome !== 'needs_answers') options.push(option('report', 'offer.save_report'));
+  if (calendarOf(file, pack, locale).entries.length > 0) options.push(option('calendar', 'offer.save_calendar'));
+  if (keep) options.push(option('keep', 'offer.keep'));
+  if (audience === 'agent') options.push(option('note', 'offer.save_note'));
+  if (borrowsToRepay(file.facts) || file.diagnosis.causes[0]?.id === 'high_debt')
+    options.push(option('debt', 'offer.debt'));
+  if (pack.causes.some(({ id }) => id === file.diagnosis.causes[0]?.id))
+    options.push(option('explain', 'offer.explain'));
+  options.push(option('myths', 'offer.myths'));
+  if (saidIn(course).length > 0) options.push(option('change', 'offer.change'));
+  return [...options, option('end', 'offer.end')];
+}
+
+async function follow(talk: Talk, { file, course }: Finished, action: string, id: string): Promise<Reviewed> {
+  const { pack, view } = talk;
+  const letter = lettersOf(file).find((item) => item.id === id);
+  if (action === 'show' && letter) talk.print(`\n${renderLetter(letter, pack, view)}`);
+  else if (action === 'save' && letter)
+    await save(talk, `${id}-${file.at}.txt`, (name) => letterContent(letter, view.locale, formatOf(name), talk.makers));
+  else if (action === 'note')
+    await save(talk, `note-${file.at}.txt`, () => caseNote(file, pack, view.locale, Number.POSITIVE_INFINITY));
+  else if (action === 'report')
+    await save(talk, `report-${file.at}.html`, () => talk.makers.report(file, pack, view.locale, talk.audience));
+  else if (action === 'calendar')
+    await save(talk, `plan-${file.at}.ics`, () => talk.makers.calendar(calendarOf(file, pack, view.locale)));
+  else if (action === 'keep') await keepCase(talk, file);
+  else if (action === 'debt') talk.print(`\n${renderDebtHelp(pack, view)}`);
+  else if (action === 'explain') {
+    const explanation = explain(pack, 'cause', file.diagnosis.causes[0]?.id ?? '', view.locale);
+    if (explanation) talk.print(`\n${renderExplanation(explanation, view)}`);
+  } else if (action === 'myths') await showMyths(talk);
+  else if (action === 'change') return reviewAnswers(talk, course);
+  else if (action === 'answer') return changeAnswer(talk, course, id);
+  return undefined;
+}
+
+function lettersOf(file: CaseFile): readonly Letter[] {
+  return file.letters.filter(({ refused }) => refused === null);
+}
+
+/** Folk remedies to choose from, each answered when wanted. */
+async function showMyths(talk: Talk): Promise<void> {
+  for (;;) {
+    const reply = await ask(talk, (locale) =>
+      menu(
+        phrase(locale, 'offer.which_myth'),
+        listOf(talk.pack, 'myth', locale).map(({ id, title }) => ({ value: id, label: title })),
+        locale,
+      ),
+    );
+    if (reply.kind !== 'answer') return;
+    const explanation = explain(talk.pack, 'myth', reply.values[0] ?? '', talk.view.locale);
+    if (explanation) talk.print(`\n${renderExplanation(explanation, talk.view)}`);
+  }
+}
+
+async function keepCase(talk: Talk, file: CaseFile): Promise<void> {
+  const id = await talk.keep?.(file);
+  if (id === undefined) say(talk, 'offer.cannot_write');
+  else {
+    say(talk, 'case.saved', { id });
+    say(talk, 'case.shared_computer');
+  }
+}
+
+type Content = string | Uint8Array;
+
+async function save(talk: Talk, usual: string, make: (name: string) => Content | Promise<Content>): Promise<void> {
+  for (;;) {
+    const reply = await ask(talk, (locale) =>
+      menu(phrase(locale, 'offer.file_name', { name: usual }), [], locale, { kind: 'line', empty: 'none' }),
+    );
+    if (reply.kind !== 'answer' && reply.kind !== 'none') return;
+    const name = reply.kind === 'answer' ? (reply.values[0] ?? usual).trim() : usual;
+    const result = talk.documents.save(name, await make(name));
+    if (result === 'written') return say(talk, 'offer.saved', { file: name });
+    say(talk, result === 'exists' ? 'offer.exists' : 'offer.cannot_write');
+  }
 }

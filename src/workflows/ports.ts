@@ -6,9 +6,15 @@ export interface Option {
   readonly label: string;
 }
 
-/** A question as it is put to a person. Every text is already in the reader's language. */
+/** What can be done at a prompt besides answering it. */
+export type Way = 'why' | 'back' | 'review' | 'tell' | 'urgent' | 'language' | 'leave';
+
+/**
+ * A question as it is put to a person. Every text is already in the reader's language. `block` is a text of many
+ * lines; `search` a line with options that fit what was typed.
+ */
 export interface Prompt {
-  readonly kind: 'one' | 'many' | 'search' | 'line';
+  readonly kind: 'one' | 'many' | 'search' | 'line' | 'block';
   readonly title: string;
   /** Small line above the title: how many more at most. */
   readonly left: string;
@@ -20,16 +26,21 @@ export interface Prompt {
   /** "None of these", for several choices. */
   readonly none?: string;
   readonly sensitive: boolean;
-  /** What can be done here, as one line. */
-  readonly keys: string;
   readonly locale: Locale;
   /** Options that fit what was typed, for `search`. */
   readonly search?: (typed: string) => readonly Option[];
   /** Says what is wrong with a typed line, or nothing. */
   readonly check?: (typed: string) => string | undefined;
-  readonly canGoBack: boolean;
+  /** What else can be done here. */
+  readonly ways: readonly Way[];
   /** A menu and not a question: no "don't know". */
   readonly menu?: boolean;
+  /** The answer given before, to be kept with Enter. */
+  readonly earlier?: Reply;
+  /** Several options on a line. */
+  readonly dense?: boolean;
+  /** Enter with nothing ticked or typed is this answer. */
+  readonly empty?: 'none' | 'unknown';
 }
 
 /** What a person did at a prompt. `values` holds option values, or the typed line. */
@@ -38,13 +49,20 @@ export type Reply =
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'back' }
-  | { readonly kind: 'leave' };
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'review' }
+  | { readonly kind: 'urgent' }
+  | { readonly kind: 'language' }
+  /** Told in own words: a block pasted at a choice, or the wish to tell. */
+  | { readonly kind: 'tell'; readonly text?: string };
 
-/** Puts questions to a person. Stopping with Ctrl-C or Ctrl-D is `leave`. */
+/** Puts questions to a person. Stopping with Ctrl-C, Ctrl-D or a signal is `leave`. */
 export interface Asker {
   ask(prompt: Prompt): Promise<Reply>;
   /** Text between questions, on the same screen. */
   tell(text: string): void;
+  /** Gives the terminal back. */
+  close(): void;
 }
 
 /** Says how far long work has come; the last word stays until the next. */

@@ -1,58 +1,86 @@
-import { type KnowledgePack, type Locale, type Question, searchMessages } from '../diagnostics/index.ts';
+import {
+  type Fact,
+  type KnowledgePack,
+  type Locale,
+  type NextStep,
+  type Question,
+  searchMessages,
+} from '../diagnostics/index.ts';
+import { situationLine } from '../rendering/agent-view.ts';
 import { phrase } from '../rendering/phrases.ts';
 import { visible } from '../rendering/text-layout.ts';
-import type { Option, Prompt } from './ports.ts';
+import type { Option, Prompt, Reply, Way } from './ports.ts';
 import { readTyped } from './replies.ts';
+import type { Audience } from './talk.ts';
 
 const MOST_FOUND = 6;
 
+/** What a prompt needs besides the question. */
+export interface Frame {
+  readonly pack: KnowledgePack;
+  readonly today: string;
+  readonly audience: Audience;
+  /** The case so far, for who wants to see it beside the question. */
+  readonly step: NextStep;
+  /** How many more at most, this one included; absent where an answer is changed. */
+  readonly leftAtMost?: number;
+  readonly ways: readonly Way[];
+  readonly earlier?: Fact | undefined;
+}
+
 /** A question of the pack as a prompt in one language. */
-export function promptFor(
-  pack: KnowledgePack,
-  question: Question,
-  leftAtMost: number,
-  locale: Locale,
-  canGoBack: boolean,
-  today: string,
-): Prompt {
-  const kind =
-    question.key === 'message'
-      ? 'search'
-      : question.kind === 'one' || question.kind === 'many'
-        ? question.kind
-        : 'line';
+export function promptFor(question: Question, frame: Frame, locale: Locale): Prompt {
+  const { pack, today, leftAtMost, earlier } = frame;
+  const agent = frame.audience === 'agent';
+  const kind = kindOf(question);
   const help = question.where ? [phrase(locale, 'interview.where', { text: question.where[locale] })] : [];
-  if (question.sensitive) help.push(phrase(locale, 'interview.sensitive'));
+  if (question.sensitive && !agent) help.push(phrase(locale, 'interview.sensitive'));
+  const left = leftInWords(leftAtMost, locale);
+  const reply = earlier && replyOf(earlier);
   return {
     kind,
-    title: question.text[locale],
-    left:
-      leftAtMost <= 1
-        ? phrase(locale, 'interview.left_last')
-        : phrase(locale, 'interview.left', { count: String(leftAtMost) }),
+    title:
+      agent && question.aloud
+        ? phrase(locale, 'agent.read_out', { text: question.aloud[locale] })
+        : question.text[locale],
+    left: agent ? situationLine(frame.step, pack, left, locale) : left,
     help,
     why: phrase(locale, 'interview.why', { text: question.why[locale] }),
     options: question.shown.map((value) => ({ value, label: labelOf(question, value, locale) })),
     ...(kind === 'many' ? { none: question.none?.label[locale] ?? phrase(locale, 'interview.none') } : {}),
     sensitive: question.sensitive,
-    keys: keysOf(kind, question.sensitive, locale),
     locale,
     ...(kind === 'search' ? { search: (typed: string) => found(pack, typed, locale) } : {}),
     ...(kind === 'line' || kind === 'search'
       ? { check: (typed: string) => complaint(question, typed, today, locale) }
       : {}),
-    canGoBack,
+    ways: frame.ways,
+    ...(reply ? { earlier: reply } : {}),
+    ...(agent ? { dense: true } : {}),
   };
+}
+
+function leftInWords(count: number | undefined, locale: Locale): string {
+  if (count === undefined) return '';
+  return count <= 1
+    ? phrase(locale, 'interview.left_last')
+    : phrase(locale, 'interview.left', { count: String(count) });
+}
+
+function kindOf({ key, kind }: Question): Prompt['kind'] {
+  if (key === 'message') return 'search';
+  return kind === 'one' || kind === 'many' ? kind : 'line';
+}
+
+/** A fact as the reply it was. */
+function replyOf({ value }: Fact): Reply {
+  if (value === null) return { kind: 'unknown' };
+  if (typeof value === 'object') return value.includes('none') ? { kind: 'none' } : { kind: 'answer', values: value };
+  return { kind: 'answer', values: [String(value)] };
 }
 
 function labelOf(question: Question, value: string, locale: Locale): string {
   return question.values.find(({ id }) => id === value)?.label?.[locale] ?? value;
-}
-
-function keysOf(kind: Prompt['kind'], sensitive: boolean, locale: Locale): string {
-  if (kind === 'one') return phrase(locale, sensitive ? 'interview.keys_one_sensitive' : 'interview.keys_one');
-  if (kind === 'many') return phrase(locale, 'interview.keys_many');
-  return phrase(locale, kind === 'search' ? 'interview.keys_search' : 'interview.keys_text');
 }
 
 function found(pack: KnowledgePack, typed: string, locale: Locale): readonly Option[] {

@@ -5,7 +5,8 @@ export const SETTINGS = {
   language: ['zh-CN', 'en'],
   audience: ['borrower', 'agent'],
   colour: ['auto', 'never'],
-  saving: ['ask', 'never'],
+  saving: ['ask', 'always', 'never'],
+  retention: ['remind', '30', '90', '180', '365', 'forever'],
 } as const satisfies Record<string, readonly [string, ...string[]]>;
 
 export type SettingKey = keyof typeof SETTINGS;

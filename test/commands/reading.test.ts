@@ -86,7 +86,7 @@ test('settings are set, shown and unset, in a file for its owner only', async ()
   const unset = await call(['settings', 'unset', 'language', '--json'], { folder });
   expect(unset.json()).toMatchObject({ settings: [{ key: 'language', value: 'zh-CN', set: false }] });
   const { settings } = (await call(['settings', 'list', '--json'], { folder })).json<{ settings: { key: string }[] }>();
-  expect(settings.map(({ key }) => key)).toEqual(['language', 'audience', 'colour', 'saving']);
+  expect(settings.map(({ key }) => key)).toEqual(['language', 'audience', 'colour', 'saving', 'retention']);
 });
 
 test('the schemas describe what is printed', async () => {

@@ -58,7 +58,7 @@ test('the time of the lender counts in calendar days from the day of receipt; th
   const running = refused({ complained_at: '2026-11-20', complaint_reply: 'none' });
   expect(step(running, 'wait_complaint_answer')).toMatchObject({ due: '2026-12-05', over: false });
   expect(step(running, 'complain_12378')?.status).toBe('not_yet');
-  expect(step(running, 'complain_12378')?.notBefore).toBe('2026-12-05');
+  expect(step(running, 'complain_12378')?.notBefore).toBe('2026-12-06');
   const over = refused({ complained_at: '2026-11-01', complaint_reply: 'none' });
   expect(step(over, 'wait_complaint_answer')).toMatchObject({ due: '2026-11-16', over: true, status: 'done' });
   expect(['next', 'later']).toContain(step(over, 'complain_12378')?.status);

@@ -1,66 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { openTerminal } from '../support/terminal.ts';
+import { svgOf } from '../../scripts/picture.ts';
+import { PAYOUT_FAILED, playInterview } from '../support/session.ts';
+import { openTerminal, WORDS } from '../support/terminal.ts';
 
-/** What is typed at each question of the session in the README: text on the screen → keys. */
-const SESSIONS = {
-  'zh-CN': {
-    readme: 'README.md',
-    answers: [
-      ['最近有这些事吗', 'n'],
-      ['哪种最像你现在的情况', '2'],
-      ['页面上怎么写的', '放款失败\r'],
-      ['走到哪一步', '2'],
-      ['收钱的卡，是哪种情况', '2'],
-      ['这一笔借多少', '3万\r'],
-      ['这笔借款现在', '0'],
-    ],
-    menu: '接下来要做什么',
-    unknown: '0 不知道',
-  },
-  en: {
-    readme: 'README.en.md',
-    answers: [
-      ['Has any of these happened', 'n'],
-      ['Which is closest', '2'],
-      ['What did the screen say', 'payout failed\r'],
-      ['How far did that attempt get', '2'],
-      ['the card that gets the money', '2'],
-      ['How much', '30000\r'],
-    ],
-    menu: 'What next?',
-    unknown: "0 Don't know",
-  },
-} as const;
+const README = { 'zh-CN': 'README.md', en: 'README.en.md' } as const;
+/** Rows of the session that the picture shows. */
+const PICTURED = 42;
 
-test.each(Object.entries(SESSIONS))(
-  'the session in the README is what the program shows: %s',
-  async (lang, session) => {
-    const terminal = openTerminal({
-      columns: 80,
-      rows: 48,
-      args: ['--lang', lang, '--at', '2026-11-24'],
-      env: { NO_COLOR: '1' },
-    });
-    await terminal.waitFor(session.answers[0][0]);
-    for (let asked = 0; asked < 12 && !terminal.screen().includes(session.menu); asked += 1) {
-      const screen = await terminal.quiet();
-      if (screen.includes(session.menu)) break;
-      const last = screen.slice(screen.lastIndexOf(lang === 'en' ? 'at most' : '最多还有'));
-      const keys =
-        session.answers.find(([text]) => last.includes(text))?.[1] ?? (last.includes(session.unknown) ? '0' : '\r');
-      const [typed, enter] = keys.endsWith('\r') ? [keys.slice(0, -1), '\r'] : [keys, ''];
-      terminal.type(typed);
-      await terminal.quiet();
-      terminal.type(enter);
-      await terminal.waitFor((now) => now !== screen);
-    }
-    const screen = await terminal.waitFor(session.menu);
-    terminal.type('q');
-    await terminal.exit();
-    const shown = screen.slice(0, screen.lastIndexOf(session.menu)).trimEnd();
-    await expect(`${shown}\n`).toMatchFileSnapshot(`../../docs/transcripts/${lang}.txt`);
-    const readme = readFileSync(session.readme, 'utf8');
-    expect(readme).toContain(`\`\`\`text\n${readFileSync(`docs/transcripts/${lang}.txt`, 'utf8')}\`\`\``);
-  },
-);
+test.each(['zh-CN', 'en'] as const)('the session in the README is what the program shows: %s', async (lang) => {
+  const args = ['--lang', lang, '--at', '2026-11-24'];
+  const terminal = openTerminal({ columns: 80, rows: 48, args, env: { NO_COLOR: '1' } });
+  const shown = await playInterview(terminal, lang, PAYOUT_FAILED[lang]);
+  terminal.type('q');
+  await terminal.exit();
+  await expect(shown).toMatchFileSnapshot(`../../docs/transcripts/${lang}.txt`);
+  const readme = readFileSync(README[lang], 'utf8');
+  expect(readme).toContain(`\`\`\`text\n${readFileSync(`docs/transcripts/${lang}.txt`, 'utf8')}\`\`\``);
+});
+
+test.each(['zh-CN', 'en'] as const)('the picture in the README is drawn from the screen: %s', async (lang) => {
+  const args = ['--lang', lang, '--at', '2026-11-24'];
+  const terminal = openTerminal({ columns: 80, rows: 48, args, env: { FORCE_COLOR: '1' } });
+  await playInterview(terminal, lang, PAYOUT_FAILED[lang]);
+  const rows = terminal.runs();
+  const first =
+    rows.findIndex((row) => row.some(({ text }) => text.includes(WORDS[lang].safety.borrower.slice(0, 6)))) - 1;
+  const title = lang === 'en' ? 'An interview with quota-doctor in a terminal' : '终端里的一次问答：额度医生';
+  const picture = svgOf(rows.slice(first, first + PICTURED), { columns: 80, title });
+  await expect(picture).toMatchFileSnapshot(`../../docs/pictures/${lang}.svg`);
+  expect(readFileSync(README[lang], 'utf8')).toContain(`docs/pictures/${lang}.svg`);
+});

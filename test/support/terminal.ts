@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { onTestFinished } from 'vitest';
+import type { Run } from '../../scripts/picture.ts';
 
 /** The program as it is shipped. */
 export const PROGRAM = join(import.meta.dirname, '../../bin/run.cjs');
 const BUILT = join(import.meta.dirname, '../../dist/main.cjs');
+type Line = NonNullable<ReturnType<xterm.Terminal['buffer']['active']['getLine']>>;
 const PATIENCE = 20_000;
 const SCROLLBACK = 5000;
 
@@ -21,6 +23,71 @@ export interface TerminalOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** What tests look for on the screen, in both languages. */
+export const WORDS = {
+  'zh-CN': {
+    story: '先用自己的话说说',
+    safety: { borrower: '最近有这些事吗', agent: '先确认您的钱是安全的' },
+    symptom: { borrower: '哪种最像你现在的情况', agent: '您现在遇到的是' },
+    menu: '接下来要做什么',
+    letter: '看信',
+    result: '根据你的回答推断',
+    typed: /打字后回车|打几个字，/,
+    choose: '是其中哪一个',
+    ready: 'q 停|都不是就选 1。',
+  },
+  en: {
+    story: 'First, in your own words',
+    safety: { borrower: 'Has any of these happened', agent: 'to be sure your money is safe' },
+    symptom: { borrower: 'Which is closest', agent: 'What do you see' },
+    menu: 'What next?',
+    letter: 'Read the letter',
+    result: 'Inferred from your answers',
+    typed: /Type, then Enter|Type a few words, /,
+    choose: 'Is it one of these',
+    ready: 'q quit|1 if none\\.',
+  },
+} as const;
+export type Words = (typeof WORDS)[keyof typeof WORDS];
+
+/** Goes past the invitation to tell, to the first question. */
+export async function beginInterview(
+  terminal: TestTerminal,
+  words: Words,
+  audience: 'borrower' | 'agent' = 'borrower',
+): Promise<void> {
+  if (audience === 'borrower') {
+    await terminal.waitFor(words.story);
+    terminal.type('\r');
+  }
+  await terminal.waitFor(joined(words.safety[audience]));
+  await terminal.quiet(80);
+}
+
+/** Returns the screen once a prompt waits on it: its keys are shown, and nothing moves. */
+export async function atPrompt(terminal: TestTerminal, words: Words): Promise<string> {
+  await terminal.waitFor((screen) => new RegExp(`(${words.ready})\\s*(>\\s*)?$`).test(screen.replace(/\n\s*/g, ' ')));
+  return terminal.quiet(60);
+}
+
+/** Answers "don't know" until the menu after the result stands on the screen. */
+export async function answerAll(terminal: TestTerminal, words: Words): Promise<void> {
+  for (let asked = 0; asked < 16; asked += 1) {
+    const screen = await atPrompt(terminal, words);
+    const last = screen.slice(-400).replace(/\n\s*/g, words === WORDS.en ? ' ' : '');
+    if (last.includes(words.menu)) return;
+    terminal.type(words.typed.test(last.slice(-200)) ? '\r' : '0');
+    await terminal.waitFor((now) => now !== screen);
+  }
+  throw new Error(`No result\n--- screen ---\n${terminal.screen()}`);
+}
+
+/** A text wherever the lines are broken. */
+function joined(text: string): (screen: string) => boolean {
+  const bare = (words: string) => words.replace(/\s+/g, '');
+  return (screen) => bare(screen).includes(bare(text));
+}
+
 /** What a wait is for: a text, a pattern, or a question to the whole screen. */
 export type Sight = string | RegExp | ((screen: string) => boolean);
 
@@ -30,6 +97,8 @@ export interface TestTerminal {
   readonly folder: string;
   /** Everything printed so far: scrollback and screen, without blanks at line ends. */
   screen(): string;
+  /** The same with how each stretch looks. */
+  runs(): readonly (readonly Run[])[];
   /** Rows that the terminal had to break because they were too wide. */
   tooWide(): readonly string[];
   /** The bytes the program wrote, as they came. */
@@ -122,6 +191,7 @@ export function openTerminal({
     folder,
     screen,
     tooWide: () => rowsOf().flatMap((line) => (line?.isWrapped ? [line.translateToString(true)] : [])),
+    runs: () => rowsOf().map((line) => (line ? runsIn(line) : [])),
     raw: () => written,
     type: (text) => pty.write(text),
     waitFor,
@@ -139,6 +209,35 @@ export function openTerminal({
     },
     exit: (ms = PATIENCE) => inTime(ends, ms, () => `Still running after ${ms} ms\n--- screen ---\n${screen()}`),
   };
+}
+
+/** A row of the terminal in stretches that look alike, without blanks at its ends. */
+function runsIn(line: Line): Run[] {
+  const runs: Run[] = [];
+  for (let column = 0; column < line.length; column += 1) {
+    const cell = line.getCell(column);
+    const text = cell?.getChars() ?? '';
+    if (!cell || cell.getWidth() === 0) continue;
+    const look = {
+      bold: cell.isBold() !== 0,
+      faint: cell.isDim() !== 0,
+      red: cell.isFgPalette() && cell.getFgColor() === 1,
+    };
+    const before = runs.at(-1);
+    const same = before && before.bold === look.bold && before.faint === look.faint && before.red === look.red;
+    const part = { text: text || ' ', columns: cell.getWidth() };
+    if (same)
+      runs[runs.length - 1] = { ...before, text: before.text + part.text, columns: before.columns + part.columns };
+    else runs.push({ ...look, ...part, column });
+  }
+  return runs.map(trimmed).filter(({ text }) => text !== '');
+}
+
+function trimmed(run: Run): Run {
+  const text = run.text.trimEnd();
+  const left = text.length - text.trimStart().length;
+  const columns = run.columns - (run.text.length - text.length) - left;
+  return { ...run, text: text.trimStart(), column: run.column + left, columns };
 }
 
 function sees(screen: string, sight: Sight): boolean {

@@ -16,7 +16,7 @@ export interface Gathered {
 
 /**
  * Brings all sources together, strongest first: stated, then a record, then what the message implies, then the story,
- * then what dates imply. A weaker source never changes a stronger one; where they differ, the pair is a conflict. A
+ * then the quota log, then what dates imply. A weaker source never changes a stronger one; where they differ, the pair is a conflict. A
  * stated "unknown" may be filled. For safety, red flags are the union of all sources, also against "none".
  */
 export function gatherFacts(prepared: PreparedPack, input: CaseInput): Gathered {
@@ -27,12 +27,14 @@ export function gatherFacts(prepared: PreparedPack, input: CaseInput): Gathered 
   };
   add(input.stated);
   add(input.record ?? {});
-  const story = input.story === undefined ? {} : readStoryFacts(prepared, input.story, input.today).facts;
+  const read = input.story === undefined ? {} : readStoryFacts(prepared, input.story, input.today).facts;
+  const story: Facts = { ...input.told, ...read };
   const message = facts.message?.value ?? (facts.message === undefined ? story.message?.value : undefined);
   const entries = typeof message === 'string' ? matchMessage(prepared.pack, message).map(({ id }) => id) : [];
   const [only] = entries;
   if (only !== undefined && entries.length === 1) add(impliedBy(prepared, only));
   add(story);
+  add(input.log ?? {});
   correct(prepared, facts);
   add(deriveFacts(prepared.pack, facts));
   add(inferFacts(prepared, facts));

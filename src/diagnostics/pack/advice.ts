@@ -25,6 +25,10 @@ export interface Step {
   /** The values of `tried` and `contacted` that mean it is done, and what else means so. */
   readonly triedAs: readonly string[];
   readonly doneWhen?: Condition;
+  /** Nobody has to do anything: its time runs from the day it can begin. */
+  readonly byItself?: boolean;
+  /** The fact that holds the day this step was done. */
+  readonly dates?: string;
   readonly keep: readonly Text[];
   readonly channel?: string;
   /** Other channels, first met first; else the step's own. */

@@ -31,6 +31,11 @@ export function addDays(day: CalendarDay, count: number): CalendarDay {
   return Temporal.PlainDate.from(day).add({ days: count }).toString();
 }
 
+/** Calendar days from one day to another; negative when it is earlier. */
+export function daysBetween(from: CalendarDay, to: CalendarDay): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+}
+
 /** Year, month, day and ISO weekday (1 Monday … 7 Sunday) of a day. */
 export function partsOf(day: CalendarDay): {
   year: number;

@@ -1,8 +1,8 @@
-import type { Plan, PlannedStep } from '../case-types.ts';
+import type { Plan, PlannedStep, Progress } from '../case-types.ts';
 import type { Facts } from '../facts/facts.ts';
 import { holds } from '../pack/condition.ts';
 import type { Cause, KnowledgePack, Step } from '../pack/knowledge-pack.ts';
-import { dayOf } from './calendar-date.ts';
+import { addDays, dayOf } from './calendar-date.ts';
 import { existsOn, routeOf, stepsOfHistory } from './route.ts';
 import { addWait, holidayTable } from './working-days.ts';
 
@@ -17,18 +17,25 @@ const SECOND_CAUSE = 0.3;
 /**
  * The steps of the leading causes in the order to do them: chance of helping divided by effort and waiting (Kadane
  * and Simon 1977), under "only after" constraints, with who acts and real dates. Steps done already are marked, and
- * what follows from them comes next; what was complained about goes on from there.
+ * what follows from them comes next; what was complained about goes on from there. Waiting that
+ * runs by itself counts from the day it began, not from today.
  */
-export function makePlan(pack: KnowledgePack, causes: readonly Cause[], facts: Facts, today: string): Plan {
+export function makePlan(
+  pack: KnowledgePack,
+  causes: readonly Cause[],
+  facts: Facts,
+  today: string,
+  progress: Progress = { since: today, done: {} },
+): Plan {
   const [first] = causes;
   const scam = first?.family === 'scam';
   const helps = helpOf(pack, scam ? causes.slice(0, 1) : causes, facts, today);
   const usable = pack.steps.filter((step) => helps.has(step.id) && existsOn(step, today) && holds(step.when, facts));
   const order = scam ? first.steps.map(({ id }) => id) : byWorth(usable, helps);
-  const done = new Set(usable.filter((step) => isDone(step, facts)).map(({ id }) => id));
+  const done = new Set(usable.filter((step) => isDone(step, facts, progress)).map(({ id }) => id));
   const chosen = upTo(withPrerequisites(order, usable), done, scam ? order.length : MOST_STEPS);
   return {
-    steps: dated(chosen, done, pack, facts, today),
+    steps: dated(chosen, done, { pack, facts, today, progress }),
     avoid: [...new Set(first?.avoid ?? [])],
     route: routeOf(pack, facts, today),
     stop: pack.families.find(({ id }) => id === first?.family)?.stop ?? null,
@@ -58,26 +65,36 @@ function upTo(steps: readonly Step[], done: ReadonlySet<string>, most: number): 
   });
 }
 
+/** What the days of a plan follow from. */
+interface Dating {
+  readonly pack: KnowledgePack;
+  readonly facts: Facts;
+  readonly today: string;
+  readonly progress: Progress;
+}
+
 function dated(
   chosen: readonly Step[],
   known: ReadonlySet<string>,
-  pack: KnowledgePack,
-  facts: Facts,
-  today: string,
+  { pack, facts, today, progress }: Dating,
 ): PlannedStep[] {
   const table = holidayTable(pack);
   const done = new Set(known);
   const dates = new Map<string, string>();
   let next = true;
   return chosen.map((step): PlannedStep => {
-    const start = startOf(step, dates, today, facts, done.has(step.id));
-    const notBefore = step.notBefore ? addWait(table, start, step.notBefore).day : start > today ? start : null;
-    const due = step.wait ? addWait(table, notBefore ?? start, step.wait) : undefined;
+    const earliest = startOf(step, dates, facts, progress);
+    const allowed = step.notBefore ? addWait(table, earliest, step.notBefore).day : earliest;
+    const runs = done.has(step.id) || step.byItself || step.startsAt !== undefined;
+    const start = runs || allowed > today ? allowed : today;
+    const notBefore = start > today ? start : null;
+    const due = step.wait ? addWait(table, start, step.wait) : undefined;
     const over = due !== undefined && due.day < today && !done.has(step.id);
     if (over) done.add(step.id);
     const status = statusOf(step, done, chosen, next);
     if (status === 'next') next = false;
-    dates.set(step.id, over ? today : (due?.day ?? notBefore ?? start));
+    const until = due && step.wait?.certain ? addDays(due.day, 1) : due?.day;
+    dates.set(step.id, over ? today : (until ?? notBefore ?? start));
     return {
       id: step.id,
       who: step.who,
@@ -117,7 +134,8 @@ function withPrerequisites(order: readonly string[], steps: readonly Step[]): St
   return placed;
 }
 
-function isDone(step: Step, facts: Facts): boolean {
+function isDone(step: Step, facts: Facts, progress: Progress): boolean {
+  if (progress.done[step.id] !== undefined) return true;
   const told = (key: string) => {
     const value = facts[key]?.value;
     return Array.isArray(value) ? (value as readonly string[]) : [];
@@ -142,13 +160,14 @@ function statusOf(
   return next ? 'next' : 'later';
 }
 
-/** A step starts when what it waits for has ended, or on the day its own fact tells. */
-function startOf(step: Step, dates: ReadonlyMap<string, string>, today: string, facts: Facts, done: boolean): string {
+/** A step starts when what it waits for has ended, on the day it was done, or on the day its own fact tells. */
+function startOf(step: Step, dates: ReadonlyMap<string, string>, facts: Facts, { since, done }: Progress): string {
   const told = step.startsAt === undefined ? undefined : facts[step.startsAt]?.value;
-  if (typeof told === 'string') return dayOf(told) ?? today;
-  if (done) return today;
+  if (typeof told === 'string') return dayOf(told) ?? since;
+  const own = done[step.id];
+  if (own !== undefined) return own;
   return step.after.reduce((latest, id) => {
     const end = dates.get(id);
     return end !== undefined && end > latest ? end : latest;
-  }, today);
+  }, since);
 }

@@ -1,0 +1,18 @@
+import { isAbsolute } from 'node:path';
+
+/**
+ * The folder for saved cases by the rules of the platform, or QUOTA_DOCTOR_DATA. Undefined where no home folder is
+ * known; a relative path is never taken, since the current folder is nobody's home.
+ */
+export async function dataFolder(env: NodeJS.ProcessEnv = process.env): Promise<string | undefined> {
+  const chosen = env.QUOTA_DOCTOR_DATA;
+  if (chosen) return isAbsolute(chosen) ? chosen : undefined;
+  try {
+    // Looks for the home folder while it is imported, and throws where there is none.
+    const { default: envPaths } = await import('env-paths');
+    const { data } = envPaths('quota-doctor', { suffix: '' });
+    return isAbsolute(data) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}

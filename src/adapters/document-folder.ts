@@ -1,0 +1,218 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, renameSync, unlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname, join, sep } from 'node:path';
+import type { DocumentStore, Listed, Unusable, Written } from '../workflows/document-store.ts';
+import {
+  LinkFound,
+  makeFolder,
+  place,
+  readWhole,
+  removeQuietly,
+  statusOf,
+  syncFolder,
+  writeNew,
+} from './durable-file.ts';
+
+/** `id.revision.json`; a revision in the making is `.id.host.process.random.tmp`. */
+const DOCUMENT = /^([a-z0-9][a-z0-9-]*)\.(\d{1,9})\.json$/;
+const IN_THE_MAKING = /^\.([a-z0-9][a-z0-9-]*)\.([0-9a-f]{8})\.(\d+)\.[0-9a-f]+\.tmp$/;
+const CACHE = '.listing.json';
+const SET_ASIDE = 'set-aside';
+/**
+ * Among more documents than this a listing trusts their names: a revision is never edited, so one that was read whole
+ * stays whole unless somebody meddles with it, and then opening it shows that.
+ */
+const MOST_LOOKED_AT = 2000;
+/** Faster than asking the status object, which matters ten thousand times over. */
+const FILE_TYPE = 0o170000;
+const REGULAR = 0o100000;
+const HOUR = 3_600_000;
+
+const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+
+/** Opens a folder of documents. Nothing is made before the first write; what killed processes left is swept. */
+export function documentFolder(data: string, name: string): DocumentStore {
+  const folder = join(data, name);
+  const at = (name: string) => `${folder}${sep}${name}`;
+  const pathOf = ({ id, revision }: Pick<Listed, 'id' | 'revision'>) => at(`${id}.${revision}.json`);
+
+  const names = (): readonly string[] | Unusable => {
+    try {
+      for (const own of [data, folder]) {
+        const status = statusOf(own);
+        if (status === undefined) return [];
+        if (!status.isDirectory()) return 'link';
+      }
+      return readdirSync(folder);
+    } catch {
+      return 'file_unreadable';
+    }
+  };
+
+  const listedOf = (id: string, revisions: readonly number[]): Listed | 'link' | undefined => {
+    const revision = Math.max(...revisions);
+    const status = statusOf(pathOf({ id, revision }));
+    if (status === undefined) return undefined;
+    const stamp = `${status.size}.${status.mtimeMs}`;
+    return (status.mode & FILE_TYPE) === REGULAR ? { id, revision, stamp, older: revisions.length > 1 } : 'link';
+  };
+
+  return {
+    folder,
+    list() {
+      const found = names();
+      if (typeof found === 'string') return found;
+      sweep(folder, found);
+      const listed: Listed[] = [];
+      const links: string[] = [];
+      const all = revisionsIn(found);
+      for (const [id, revisions] of all) {
+        const one = all.size > MOST_LOOKED_AT ? trusted(id, revisions) : listedOf(id, revisions);
+        if (one === 'link') links.push(id);
+        else if (one) listed.push(one);
+      }
+      return { listed, links };
+    },
+    find(id) {
+      const found = names();
+      if (typeof found === 'string') return found;
+      sweep(folder, found);
+      const revisions = revisionsIn(found).get(id);
+      return revisions === undefined ? undefined : listedOf(id, revisions);
+    },
+    read: (listed) => readWhole(pathOf(listed)),
+    write: (id, base, text) => writeRevision(folder, id, base, Buffer.from(text)),
+    tidy({ id, revision, older }) {
+      if (!older) return;
+      const found = names();
+      if (typeof found === 'string') return;
+      // A writer at work still looks for the revision it started from.
+      if (found.some((name) => IN_THE_MAKING.exec(name)?.[1] === id)) return;
+      for (const name of found) {
+        const [, other, earlier] = DOCUMENT.exec(name) ?? [];
+        if (other === id && Number(earlier) < revision) removeQuietly(at(name));
+      }
+    },
+    setAside(listed) {
+      try {
+        makeFolder(at(SET_ASIDE));
+        const place = join(at(SET_ASIDE), `${listed.id}.${listed.revision}.${randomBytes(3).toString('hex')}.json`);
+        renameSync(pathOf(listed), place);
+        return place;
+      } catch {
+        return undefined;
+      }
+    },
+    remove(id) {
+      try {
+        for (;;) {
+          const found = names();
+          if (typeof found === 'string') return 'cannot_write';
+          const own = found.filter((name) => DOCUMENT.exec(name)?.[1] === id).sort(byRevision);
+          if (own.length === 0) break;
+          for (const name of own) unlinkSync(at(name));
+        }
+        const aside = statusOf(at(SET_ASIDE))?.isDirectory() ? readdirSync(at(SET_ASIDE)) : [];
+        for (const name of aside) if (name.startsWith(`${id}.`)) unlinkSync(join(at(SET_ASIDE), name));
+        syncFolder(folder);
+        return 'removed';
+      } catch {
+        return 'cannot_write';
+      }
+    },
+    cache: {
+      read() {
+        const bytes = readWhole(at(CACHE), Number.POSITIVE_INFINITY);
+        return bytes instanceof Uint8Array ? bytes : undefined;
+      },
+      write(text) {
+        const temporary = at(temporaryName('listing'));
+        try {
+          writeNew(temporary, Buffer.from(text));
+          renameSync(temporary, at(CACHE));
+        } catch {
+          removeQuietly(temporary);
+        }
+      },
+      remove: () => removeQuietly(at(CACHE)),
+    },
+  };
+}
+
+function revisionsIn(names: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const revisions = new Map<string, number[]>();
+  for (const name of names) {
+    const [, id, revision] = DOCUMENT.exec(name) ?? [];
+    if (id === undefined) continue;
+    const list = revisions.get(id);
+    if (list) list.push(Number(revision));
+    else revisions.set(id, [Number(revision)]);
+  }
+  return revisions;
+}
+
+function trusted(id: string, revisions: readonly number[]): Listed {
+  return { id, revision: Math.max(...revisions), stamp: '', older: revisions.length > 1 };
+}
+
+/**
+ * The bytes go to a file of their own first, whole and on the disk. Giving it the name of the next revision fails
+ * when somebody else was faster; that the revision it started from is still there shows that nobody has gone further.
+ */
+function writeRevision(folder: string, id: string, base: number, bytes: Uint8Array): Written {
+  const target = join(folder, `${id}.${base + 1}.json`);
+  const before = join(folder, `${id}.${base}.json`);
+  const temporary = join(folder, temporaryName(id));
+  let placed = false;
+  try {
+    if (statusOf(dirname(folder)) === undefined) mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
+    makeFolder(folder);
+    if (base > 0 && statusOf(before) === undefined) return 'changed';
+    writeNew(temporary, bytes);
+    if (!place(temporary, target, bytes)) return 'changed';
+    placed = true;
+    if (base > 0 && statusOf(before) === undefined) {
+      unlinkSync(target);
+      return 'changed';
+    }
+    syncFolder(folder);
+    if (base > 0) removeQuietly(before);
+    return 'written';
+  } catch (error) {
+    if (placed) removeQuietly(target);
+    return error instanceof LinkFound ? 'link' : 'cannot_write';
+  } finally {
+    // Until the very end: it tells others that a writer is at work.
+    removeQuietly(temporary);
+  }
+}
+
+/** Removes what killed processes left in the making: their process is gone, or the file is over an hour old. */
+function sweep(folder: string, names: readonly string[]): void {
+  for (const name of names) {
+    if (!name.startsWith('.')) continue;
+    const [, , where, process] = IN_THE_MAKING.exec(name) ?? [];
+    if (process === undefined) continue;
+    const dead = where === host && !isAlive(Number(process));
+    const age = Date.now() - (statusOf(join(folder, name))?.mtimeMs ?? Date.now());
+    if (dead || age > HOUR) removeQuietly(join(folder, name));
+  }
+}
+
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function temporaryName(id: string): string {
+  return `.${id}.${host}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`;
+}
+
+function byRevision(a: string, b: string): number {
+  return Number(DOCUMENT.exec(a)?.[2]) - Number(DOCUMENT.exec(b)?.[2]);
+}

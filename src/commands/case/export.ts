@@ -1,0 +1,37 @@
+import { string as stringArgument } from '@oclif/core/args';
+import { boolean, string } from '@oclif/core/flags';
+import { CaseCommand } from '../../case-command.ts';
+import { builtInPack, newFiles, tell } from '../../composition.ts';
+import { Failure, usage } from '../../failure.ts';
+import { exportJson } from '../../rendering/case-export.ts';
+import { phrase } from '../../rendering/phrases.ts';
+import { listCases, readCases } from '../../workflows/case-listing.ts';
+
+export default class CaseExport extends CaseCommand {
+  static override args = { id: stringArgument({ ignoreStdin: true }) };
+  static override flags = {
+    all: boolean(),
+    anonymous: boolean(),
+    out: string({ helpValue: 'FILE' }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(CaseExport);
+    const { locale } = await this.shell(flags);
+    if ((args.id === undefined) === !flags.all)
+      throw usage('nothing_named', { command: 'case export', allowed: ['--all'] });
+    const pack = await builtInPack();
+    const shelf = await this.shelf();
+    const cases =
+      args.id === undefined
+        ? [...readCases(shelf.documents, this.sure(listCases(shelf.documents)))]
+        : [this.load(shelf, args.id)];
+    const text = `${JSON.stringify(exportJson(cases, pack, flags.anonymous), null, 2)}\n`;
+    if (flags.out === undefined) return this.print(text);
+    const written = newFiles.write(flags.out, text);
+    if (written !== 'written')
+      throw new Failure([{ code: written === 'exists' ? 'file_exists' : 'cannot_write', source: '--out' }]);
+    if (flags.json) await this.printJson({ exported: cases.length });
+    else tell(`${phrase(locale, 'case.exported')}\n`);
+  }
+}

@@ -1,0 +1,104 @@
+import { daysBetween } from '../plan/calendar-date.ts';
+
+export const QUOTA_EVENTS = ['repaid', 'borrowed', 'refused', 'other'] as const;
+export type QuotaEventKind = (typeof QUOTA_EVENTS)[number];
+
+/** What the page showed at a time. Amounts in yuan; a day or a minute in Shanghai. */
+export interface QuotaReading {
+  readonly kind: 'reading';
+  readonly at: string;
+  readonly quota: number;
+  readonly available: number | null;
+  readonly note: string | null;
+}
+
+/** Something that happened to the limit. */
+export interface QuotaEvent {
+  readonly kind: QuotaEventKind;
+  readonly at: string;
+  readonly amount: number | null;
+  readonly note: string | null;
+}
+
+export type QuotaEntry = QuotaReading | QuotaEvent;
+
+/** The limit changed between two readings. */
+export interface QuotaChange {
+  readonly kind: 'dropped' | 'vanished' | 'came_back' | 'raised';
+  readonly from: number;
+  readonly to: number;
+  readonly lastSeen: string;
+  readonly firstSeen: string;
+}
+
+/** How long what could be borrowed took to grow after a repayment: it happened between two readings. */
+export interface Recovery {
+  readonly repaid: string;
+  readonly amount: number | null;
+  /** Days until the last reading without it, and until the first reading with it; null: not yet seen. */
+  readonly atLeast: number;
+  readonly atMost: number | null;
+}
+
+/** What the log shows by itself. It reports; it expects nothing. */
+export interface QuotaFindings {
+  readonly changes: readonly QuotaChange[];
+  readonly recoveries: readonly Recovery[];
+  readonly refused: readonly QuotaEvent[];
+  readonly last: QuotaReading | null;
+}
+
+/** Entries by time; entries of one time stay as they were given. */
+export function byTime(entries: readonly QuotaEntry[]): readonly QuotaEntry[] {
+  return [...entries].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** Drops, vanishing, coming back, and how long recovery took after repayments. */
+export function findInLog(log: readonly QuotaEntry[], today: string): QuotaFindings {
+  const entries = byTime(log).filter(({ at }) => at.slice(0, 10) <= today);
+  const readings = entries.filter((entry): entry is QuotaReading => entry.kind === 'reading');
+  const events = entries.filter((entry): entry is QuotaEvent => entry.kind !== 'reading');
+  return {
+    changes: readings.flatMap((after, place) => changeTo(readings[place - 1], after)),
+    recoveries: events
+      .filter(({ kind }) => kind === 'repaid')
+      .flatMap((event) => recoveryAfter(event, readings, today)),
+    refused: events.filter(({ kind }) => kind === 'refused'),
+    last: readings.at(-1) ?? null,
+  };
+}
+
+function changeTo(before: QuotaReading | undefined, after: QuotaReading): QuotaChange[] {
+  if (!before || before.quota === after.quota) return [];
+  const kind =
+    after.quota === 0
+      ? 'vanished'
+      : before.quota === 0
+        ? 'came_back'
+        : after.quota < before.quota
+          ? 'dropped'
+          : 'raised';
+  return [{ kind, from: before.quota, to: after.quota, lastSeen: before.at, firstSeen: after.at }];
+}
+
+/** What could be borrowed at a reading: what the page called available, else the limit itself. */
+function usable({ available, quota }: QuotaReading): number {
+  return available ?? quota;
+}
+
+function recoveryAfter({ at, amount }: QuotaEvent, readings: readonly QuotaReading[], today: string): Recovery[] {
+  const before = readings.filter((reading) => reading.at <= at).at(-1);
+  if (!before) return [];
+  const after = readings.filter((reading) => reading.at > at);
+  const recovered = after.find((reading) => usable(reading) > usable(before));
+  const seenWithout = after.filter((reading) => recovered === undefined || reading.at < recovered.at).at(-1);
+  const days = (until: string) => daysBetween(at.slice(0, 10), until.slice(0, 10));
+  return [
+    {
+      repaid: at,
+      amount,
+      atLeast: recovered ? (seenWithout ? days(seenWithout.at) : 0) : days(seenWithout?.at ?? today),
+      atMost: recovered ? days(recovered.at) : null,
+    },
+  ];
+}

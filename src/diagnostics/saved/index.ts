@@ -1,0 +1,19 @@
+export type { Cluster } from './clusters.ts';
+export { dayToAct, duePoints, whenDue } from './due.ts';
+export { type Addition, type Replayed, replay } from './replay.ts';
+export {
+  type CaseEvent,
+  type Closing,
+  type DuePoint,
+  givenToKeep,
+  HELPED,
+  KNOWN_BY,
+  namedCause,
+  resultToKeep,
+  type SavedCase,
+  type SavedGiven,
+  type SavedResult,
+  stepsDone,
+} from './saved-case.ts';
+export { type CaseStatistics, confirmedCause, statisticsOf } from './statistics.ts';
+export { type CaseSummary, summaryOf } from './summary.ts';

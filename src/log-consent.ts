@@ -1,0 +1,24 @@
+import { openQuotaLog, tell } from './composition.ts';
+import { bandOf, type Facts, type KnowledgePack, type Locale, logFacts } from './diagnostics/index.ts';
+import { Failure } from './failure.ts';
+import { factInReview, valueInWords } from './rendering/fact-words.ts';
+import { phrase } from './rendering/phrases.ts';
+import { readLog } from './workflows/quota-log.ts';
+
+/** What the quota log shows, for a diagnosis to which the person has agreed; said as it is taken. */
+export async function factsOfLog(pack: KnowledgePack, today: string, locale: Locale): Promise<Facts> {
+  const documents = await openQuotaLog();
+  const log = documents ? readLog(documents) : [];
+  if ('code' in log) throw new Failure([log]);
+  const facts = logFacts(pack, log, today);
+  const said = Object.entries(facts).map(([key, fact]) => {
+    const question = pack.questions.find((item) => item.key === key);
+    const band = question && typeof fact.value === 'number' ? bandOf(question, fact.value) : undefined;
+    return band === undefined ? factInReview(pack, key, fact, locale) : valueInWords(pack, key, band, locale);
+  });
+  if (said.length > 0) {
+    const list = said.join(locale === 'zh-CN' ? '；' : '; ');
+    tell(`${phrase(locale, 'quota.used', { facts: list })}\n`);
+  }
+  return facts;
+}

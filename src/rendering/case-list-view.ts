@@ -1,0 +1,60 @@
+import type { CaseSummary, KnowledgePack } from '../diagnostics/index.ts';
+import { causeInWords, resultInWords } from './case-words.ts';
+import { type PhraseKey, phrase } from './phrases.ts';
+import { hang, wrap } from './text-layout.ts';
+import type { View } from './view.ts';
+
+/** A list of saved cases: id, day, what it looks like, and the next day something falls due. */
+export function renderCaseList(cases: readonly CaseSummary[], all: number, pack: KnowledgePack, view: View): string {
+  const { locale, width, style } = view;
+  if (cases.length === 0)
+    return `${wrap(phrase(locale, all === 0 ? 'cases.none' : 'cases.none_fitting'), width).join('\n')}\n`;
+  const lines = cases.flatMap((summary) => {
+    const { id, opened, due, closing } = summary;
+    const row = phrase(locale, 'cases.row', {
+      id,
+      opened: opened.slice(0, 10),
+      what: stateInWords(summary, pack, view),
+    });
+    const [next] = closing ? [] : due;
+    const [lead = '', rest = ''] = [row.slice(0, id.length), row.slice(id.length)];
+    const written = hang(`${lead} `, rest.trim(), width);
+    if (!next) return written;
+    const what = phrase(locale, `due.short.${next.kind}` as PhraseKey);
+    return [
+      ...written,
+      ...hang('    ', phrase(locale, 'cases.row_due', { day: next.day, what }), width).map(style.faint),
+    ];
+  });
+  const count = phrase(locale, 'cases.count', { shown: String(cases.length), all: String(all) });
+  return `${[...lines, '', ...wrap(count, width).map(style.faint)].join('\n')}\n`;
+}
+
+function stateInWords({ cause, strength, closing }: CaseSummary, pack: KnowledgePack, { locale }: View): string {
+  if (!closing) return resultInWords(pack, cause, strength, locale);
+  const known = phrase(locale, `case.known.${closing.knownBy}`);
+  return phrase(locale, 'cases.closed_as', { cause: causeInWords(pack, closing.cause, locale), known });
+}
+
+/** The same for a program. */
+export function caseListJson(cases: readonly CaseSummary[], all: number) {
+  return { schema: 'quota-doctor/cases@1', count: all, cases: cases.map(summaryJson) };
+}
+
+/** One row of a list for a program. */
+export function summaryJson(summary: CaseSummary) {
+  const { id, revision, opened, changed, outcome, cause, family, strength, due, closing } = summary;
+  return {
+    id,
+    revision,
+    status: closing ? 'closed' : 'open',
+    opened,
+    changed,
+    outcome,
+    cause,
+    family,
+    strength,
+    due,
+    closed: closing && { at: closing.at, cause: closing.cause, known_by: closing.knownBy },
+  };
+}

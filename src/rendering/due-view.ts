@@ -1,0 +1,81 @@
+import { type DuePoint, dayToAct, type KnowledgePack, whenDue } from '../diagnostics/index.ts';
+import { dueInWords } from './case-words.ts';
+import { type PhraseKey, phrase } from './phrases.ts';
+import { hang, wrap } from './text-layout.ts';
+import { heading, type View } from './view.ts';
+
+/** A due point of a case, on the day it can be acted on. */
+export interface DueRow {
+  readonly id: string;
+  readonly point: DuePoint;
+  readonly day: string;
+  readonly when: ReturnType<typeof whenDue>;
+}
+
+const GROUPS = ['late', 'today', 'this_week', 'later'] as const;
+
+/** Due points of many cases, first the oldest. */
+export function dueRows(
+  cases: readonly { readonly id: string; readonly due: readonly DuePoint[] }[],
+  pack: KnowledgePack,
+  today: string,
+): DueRow[] {
+  // Ten thousand cases share a few steps and days.
+  const known = new Map<string, Pick<DueRow, 'day' | 'when'>>();
+  const rows = cases.flatMap(({ id, due }) =>
+    due.map((point): DueRow => {
+      const key = `${point.step} ${point.day}`;
+      let on = known.get(key);
+      if (!on) {
+        const day = dayToAct(pack, point);
+        on = { day, when: whenDue(day, today) };
+        known.set(key, on);
+      }
+      return { id, point, ...on };
+    }),
+  );
+  return rows.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id < b.id ? -1 : 1));
+}
+
+/** What falls due, grouped by how near it is. */
+export function renderDue(
+  rows: readonly DueRow[],
+  pack: KnowledgePack,
+  today: string,
+  view: View,
+  all: boolean,
+): string {
+  const { locale, width, style } = view;
+  if (rows.length === 0) return `${phrase(locale, all ? 'due.none_at_all' : 'due.none')}\n`;
+  const lines = GROUPS.flatMap((group) => {
+    const own = rows.filter(({ when }) => when === group);
+    if (own.length === 0) return [];
+    return [
+      ...heading(phrase(locale, `due.${group}` as PhraseKey, { day: today }), view),
+      ...own.flatMap(({ id, point, day }) => {
+        const moved = day === point.day ? '' : phrase(locale, 'due.moved');
+        const what = dueInWords(pack, point, locale) + moved;
+        return hang(`${id} `, `${day} ${what}`, width);
+      }),
+    ];
+  });
+  lines.push('', ...wrap(phrase(locale, 'due.more'), width).map(style.faint));
+  return `${lines.slice(1).join('\n')}\n`;
+}
+
+/** The same for a program. */
+export function dueJson(rows: readonly DueRow[], today: string) {
+  return {
+    schema: 'quota-doctor/due@1',
+    at: today,
+    due: rows.map(({ id, point, day, when }) => ({
+      case: id,
+      step: point.step,
+      kind: point.kind,
+      day: point.day,
+      act_on: day,
+      when,
+      certain: point.certain,
+    })),
+  };
+}

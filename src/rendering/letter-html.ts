@@ -1,0 +1,29 @@
+import { html, htmlPage, type Markup } from './html.ts';
+import type { LetterPage, LetterSheet } from './letter-sheet.ts';
+
+/** The letter file as a page for printing: notes and short message first, then the letter on a sheet of its own. */
+export function sheetHtml(sheet: LetterSheet): string {
+  return htmlPage({
+    locale: sheet.locale,
+    title: sheet.letter.title,
+    body: html`<main class="letter">${sheetMarkup(sheet)}</main>`,
+  });
+}
+
+/** The same as a part of a page. */
+export function sheetMarkup({ notes, shortTitle, short, letter, translation }: LetterSheet): Markup {
+  return html`<aside>${paragraphs(notes)}<h3>${shortTitle}</h3><p class="short" lang="zh-CN">${short}</p></aside>${pageMarkup(letter)}${
+    translation &&
+    html`<section><h3>${translation.title}</h3><p>${translation.short}</p>${pageMarkup(translation.page)}</section>`
+  }`;
+}
+
+function pageMarkup({ locale, title, to, groups, attachments }: LetterPage): Markup {
+  return html`<article lang="${locale}"><h2 class="title">${title}</h2><p>${to}</p>${groups.map(
+    (group) => html`<div class="group">${paragraphs(group)}</div>`,
+  )}${attachments === undefined ? undefined : html`<p>${attachments}</p>`}</article>`;
+}
+
+function paragraphs(lines: readonly string[]): Markup[] {
+  return lines.map((line) => html`<p>${line}</p>`);
+}

@@ -1,0 +1,115 @@
+import { type Fact, type Facts, LOCALES, readStory } from '../diagnostics/index.ts';
+import { factAlone } from '../rendering/fact-words.ts';
+import { phrase } from '../rendering/phrases.ts';
+import { visible } from '../rendering/text-layout.ts';
+import { type Course, saidIn, withChange } from './course.ts';
+import { ask, menu, say, type Talk } from './talk.ts';
+
+/** Invites the person to tell what happened, and confirms what was read. Skipping is as good an answer. */
+export async function tellStory(talk: Talk): Promise<Facts | 'leave' | undefined> {
+  const reply = await ask(talk, (locale) =>
+    menu(phrase(locale, 'story.title'), [], locale, {
+      kind: 'block',
+      help: [phrase(locale, 'story.help'), phrase(locale, 'story.no_numbers')],
+      ways: ['language', 'leave'],
+      none: phrase(locale, 'story.skipped'),
+      empty: 'none',
+    }),
+  );
+  if (reply.kind === 'leave') return 'leave';
+  if (reply.kind !== 'answer') return undefined;
+  return confirmStory(talk, reply.values[0] ?? '');
+}
+
+/**
+ * Reads a story and shows each fact with the words it was read from; only what the person leaves standing counts.
+ * Undefined when nothing is left.
+ */
+export async function confirmStory(talk: Talk, text: string): Promise<Facts | 'leave' | undefined> {
+  const { story, problems } = readStory(text);
+  if (story === undefined || problems.length > 0) {
+    say(talk, problems.some(({ code }) => code === 'story_too_long') ? 'story.too_long' : 'story.nothing');
+    return undefined;
+  }
+  if (speaksOfDying(story) && !(await goOnAfterPause(talk))) return 'leave';
+  const read = Object.entries(await talk.readStory(story));
+  if (read.length === 0) {
+    say(talk, 'story.nothing');
+    return undefined;
+  }
+  const reply = await ask(talk, (locale) =>
+    menu(
+      phrase(locale, 'story.confirm'),
+      read.map(([key, fact]) => ({ value: key, label: inWords(talk, key, fact) })),
+      locale,
+      {
+        kind: 'many',
+        none: phrase(locale, 'story.all_right'),
+        empty: 'none',
+        ways: ['back', 'language', 'leave'],
+      },
+    ),
+  );
+  if (reply.kind === 'leave') return 'leave';
+  if (reply.kind !== 'answer' && reply.kind !== 'none') return undefined;
+  const wrong = reply.kind === 'answer' ? reply.values : [];
+  const right = read.filter(([key]) => !wrong.includes(key));
+  return right.length === 0 ? undefined : Object.fromEntries(right);
+}
+
+/** Words about not wanting to live, in either language. A wrong guess costs two kind sentences. */
+function speaksOfDying(story: string): boolean {
+  const told = story.toLowerCase();
+  return LOCALES.some((locale) =>
+    phrase(locale, 'story.dying.words')
+      .split('|')
+      .some((words) => told.includes(words)),
+  );
+}
+
+/** Puts the loan aside: whom to call, and going on only when the person wants to. */
+async function goOnAfterPause(talk: Talk): Promise<boolean> {
+  const reply = await ask(talk, (locale) =>
+    menu(
+      phrase(locale, 'story.dying'),
+      [
+        { value: 'on', label: phrase(locale, 'story.dying.go_on') },
+        { value: 'stop', label: phrase(locale, 'story.dying.stop') },
+      ],
+      locale,
+      { help: [phrase(locale, 'story.dying.call')], ways: ['language', 'leave'] },
+    ),
+  );
+  return reply.kind === 'answer' && reply.values[0] === 'on';
+}
+
+function inWords({ pack, view }: Talk, key: string, fact: Fact): string {
+  const words = factAlone(pack, key, fact, view.locale);
+  return phrase(view.locale, 'story.fact', { fact: words, quote: visible(fact.quote ?? '') });
+}
+
+/**
+ * What a confirmed story adds. What was answered before stands; signs of fraud are added to those already told, also
+ * to "none of these".
+ */
+export function withStory(course: Course, told: Facts): Course {
+  const said = Object.fromEntries(saidIn(course).map(({ key, fact }) => [key, fact]));
+  const record: Record<string, Fact> = { ...course.given.record };
+  for (const [key, fact] of Object.entries(told)) if (said[key]?.value == null) record[key] = fact;
+  const answers = course.answers.filter(({ key }) => record[key] === undefined);
+  const more: Course = {
+    ...course,
+    given: { ...course.given, record },
+    answers: [],
+    aside: [...answers, ...course.aside],
+  };
+  const { red_flags: before } = said;
+  const { red_flags: signs } = told;
+  return before && before.value !== null && signs ? withChange(more, 'red_flags', bothOf(before, signs)) : more;
+}
+
+function bothOf(before: Fact, more: Fact): Fact {
+  const values = [before, more].flatMap(({ value }) => (Array.isArray(value) ? (value as readonly string[]) : []));
+  const signs = [...new Set(values)].filter((value) => value !== 'none');
+  return { ...before, value: signs.length > 0 ? signs : ['none'] };
+}

@@ -1,0 +1,61 @@
+import type { CaseFile, Facts } from '../diagnostics/index.ts';
+import type { Locale } from '../diagnostics/text.ts';
+import { type PhraseKey, phrase, type Slots } from '../rendering/phrases.ts';
+import type { View } from '../rendering/view.ts';
+import type { Setting } from './course.ts';
+import type { DocumentMakers, DocumentSaver } from './documents.ts';
+import type { Asker, Option, Prompt, Reply } from './ports.ts';
+
+/** Who is at the keyboard: the person concerned, or a hotline agent with that person on the phone. */
+export type Audience = 'borrower' | 'agent';
+
+/** Everything a talk in a terminal needs. The language is chosen anew whenever the person wishes. */
+export interface Talk extends Setting {
+  readonly asker: Asker;
+  readonly audience: Audience;
+  readonly documents: DocumentSaver;
+  readonly makers: DocumentMakers;
+  /** Keeps the case on this machine and returns its id, or undefined where it could not; absent where cases are not kept. */
+  readonly keep?: (file: CaseFile) => Promise<string | undefined>;
+  /** Reads a story into facts; loads what reading needs when first called. */
+  readonly readStory: (story: string) => Promise<Facts>;
+  /** Prints to the result's own stream (stdout). */
+  readonly print: (text: string) => void;
+  view: View;
+}
+
+/** Asks in the language of the moment; a wish for the other language is granted here, at every prompt. */
+export async function ask(talk: Talk, make: (locale: Locale) => Prompt): Promise<Exclude<Reply, { kind: 'language' }>> {
+  for (;;) {
+    const reply = await talk.asker.ask(make(talk.view.locale));
+    if (reply.kind !== 'language') return reply;
+    talk.view = { ...talk.view, locale: talk.view.locale === 'en' ? 'zh-CN' : 'en' };
+  }
+}
+
+/** Says something between the questions. */
+export function say(talk: Talk, key: PhraseKey, slots: Slots = {}): void {
+  talk.asker.tell(phrase(talk.view.locale, key, slots));
+}
+
+/** A list to choose from that is no question of the pack. */
+export function menu(
+  title: string,
+  options: readonly Option[],
+  locale: Locale,
+  more: Partial<Pick<Prompt, 'kind' | 'help' | 'ways' | 'empty' | 'none' | 'check' | 'dense'>> = {},
+): Prompt {
+  return {
+    kind: 'one',
+    title,
+    left: '',
+    help: [],
+    why: '',
+    options,
+    sensitive: false,
+    locale,
+    ways: ['back', 'language', 'leave'],
+    menu: true,
+    ...more,
+  };
+}

@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type CallOptions, call, emptyFolder } from '../support/program.ts';
+import { openTerminal } from '../support/terminal.ts';
+
+const CSV = `date,quota,available,event,amount,note
+2026-10-01,20000,20000,,,
+2026-10-05,20000,12000,borrowed,8000,
+2026-10-25,,,repaid,8000,按期还
+2026-10-26,20000,12000,,,
+2026-10-29,20000,20000,,,
+2026-11-10,15000,15000,,,
+2026-11-12,,,refused,,13812345678
+2026-11-18,0,0,,,
+`;
+
+interface Log {
+  entries: { kind: string; at: string; note: string | null }[];
+  changes: { kind: string; from: number; to: number }[];
+  recoveries: { at_least_days: number; at_most_days: number | null }[];
+}
+
+/** The program with a home of its own and the log above in it. */
+async function withLog() {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'quota.csv'), CSV);
+  const run = (args: readonly string[], options: CallOptions = {}) => call(args, { folder, ...options });
+  const imported = await run(['quota', 'import', 'quota.csv', '--json']);
+  return { folder, run, imported };
+}
+
+test('a CSV is imported once, kept for its owner only, with numbers of people masked', async () => {
+  const { folder, run, imported } = await withLog();
+  expect(imported.json()).toEqual({ imported: 9, known: 0 });
+  expect((await run(['quota', 'import', '-', '--json'], { input: CSV })).json()).toEqual({ imported: 0, known: 9 });
+  const data = join(folder, '.local/share/quota-doctor/quota');
+  const [file = ''] = readdirSync(data);
+  expect(statSync(join(data, file)).mode & 0o777).toBe(0o600);
+  expect(readFileSync(join(data, file), 'utf8')).not.toContain('13812345678');
+});
+
+test('a wrong row is named by line and column, and nothing is taken', async () => {
+  const { run } = await withLog();
+  const failed = await run(['quota', 'import', '-', '--json'], {
+    input: 'date,quota\n2026-11-19,100\n2026-11-20,-5\n',
+  });
+  expect(failed.code).toBe(3);
+  expect(failed.json()).toMatchObject({
+    error: { code: 'number_out_of_range', problems: [{ line: 3, key: 'quota' }] },
+  });
+  const { entries } = (await run(['quota', 'list', '--json'])).json<Log>();
+  expect(entries.length).toBe(9);
+  for (const input of ['date,quota\n"2026-11-19,1\n', 'day,quota\n2026-11-19,1\n', ''])
+    expect((await run(['quota', 'import', '-'], { input })).code).toBe(3);
+});
+
+test('list says what the log shows, and nothing about what will be', async () => {
+  const { run } = await withLog();
+  const log = (await run(['quota', 'list', '--json', '--at', '2026-11-24'])).json<Log>();
+  expect(log.changes.map(({ kind, from, to }) => [kind, from, to])).toEqual([
+    ['dropped', 20_000, 15_000],
+    ['vanished', 15_000, 0],
+  ]);
+  expect(log.recoveries).toMatchObject([{ at_least_days: 1, at_most_days: 4 }]);
+  const { stdout } = await run(['quota', 'list', '--at', '2026-11-24']);
+  expect(stdout).toContain('额度从 20000 降到 15000');
+  expect(stdout).not.toMatch(/恢复了|可以借|%/);
+});
+
+test('two readings noted at the same time are both kept', async () => {
+  const { run } = await withLog();
+  const added = await Promise.all([1, 2, 3, 4].map((n) => run(['quota', 'add', String(n), '--at', '2026-11-19'])));
+  expect(added.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+  expect((await run(['quota', 'list', '--json'])).json<Log>().entries.length).toBe(13);
+});
+
+test.each([40, 80])(
+  'the chart fits %i columns, marks repayments and refusals, and has a plain form',
+  async (columns) => {
+    const { folder } = await withLog();
+    const args = ['quota', 'chart', '--at', '2026-11-24'];
+    const terminal = openTerminal({
+      columns,
+      rows: 50,
+      env: { LANG: 'zh_CN.UTF-8', QUOTA_DOCTOR_DATA: join(folder, '.local/share/quota-doctor') },
+      args,
+    });
+    expect(await terminal.exit()).toBe(0);
+    expect(terminal.tooWide()).toEqual([]);
+    for (const sign of ['20000┤', '┊', '●', '┗']) expect(terminal.screen()).toContain(sign);
+  },
+);
+
+test('plain says it in words, SVG is one picture, and one reading makes no line', async () => {
+  const { run } = await withLog();
+  const plain = await run(['quota', 'chart', '--plain', '--at', '2026-11-24']);
+  expect(plain.stdout).not.toMatch(/[┤┏━┊]/);
+  expect(plain.stdout).toContain('2026-11-18 额度 0 元');
+  const svg = (await run(['quota', 'chart', '--format', 'svg', '--at', '2026-11-24'])).stdout;
+  expect(svg).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
+  expect(svg).not.toMatch(/NaN|<script|href/);
+  const alone = await call(['quota', 'chart']);
+  expect([alone.code, alone.stdout]).toEqual([0, '至少要两次额度才画得出线。\n']);
+});
+
+test('the log counts in a diagnosis only where the person agrees, and it is said', async () => {
+  const { run } = await withLog();
+  const without = await run(['diagnose', '--json', '--answer', 'card=normal', '--at', '2026-11-20']);
+  expect(without.stdout).not.toContain('"log"');
+  const agreed = await run(['diagnose', '--json', '--from-log', '--at', '2026-11-20']);
+  expect(agreed.json()).toMatchObject({ facts: { symptom: { value: 'quota_vanished', from: 'log' } } });
+  expect(agreed.stderr).toContain('额度记录里的这些也算进来了');
+  const words = await run(['diagnose', '--no-input', '--from-log', '--at', '2026-11-20']);
+  expect(words.stdout).toContain('额度记录里：额度没了');
+});
+
+test('a damaged log is set aside and said, and a new one begins', async () => {
+  const { folder, run } = await withLog();
+  const data = join(folder, '.local/share/quota-doctor/quota');
+  const [file = ''] = readdirSync(data);
+  writeFileSync(join(data, file), '{"torn');
+  const failed = await run(['quota', 'add', '100', '--json']);
+  expect([failed.code, failed.json<{ error: { code: string } }>().error.code]).toEqual([3, 'case_damaged']);
+  expect((await run(['quota', 'add', '100'])).code).toBe(0);
+  const [kept = ''] = readdirSync(join(data, 'set-aside'));
+  expect(readFileSync(join(data, 'set-aside', kept), 'utf8')).toBe('{"torn');
+  expect((await run(['quota', 'forget'])).code).toBe(2);
+  expect((await run(['quota', 'forget', '--yes'])).code).toBe(0);
+  expect(readdirSync(join(data, 'set-aside'))).toEqual([]);
+});
+
+test.each([['-1'], ['1.234'], ['abc'], ['1e5'], ['2000000000']])('%s is no limit', async (typed) => {
+  expect((await call(['quota', 'add', '--', typed])).code).toBe(2);
+});

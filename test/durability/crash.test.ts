@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { documentFolder } from '../../src/adapters/document-folder.ts';
+import { listCases } from '../../src/workflows/case-listing.ts';
+import { loadCase, type Shelf } from '../../src/workflows/saved-cases.ts';
+import { emptyFolder } from '../support/program.ts';
+import { buildSaver, startSaver, TIMES } from '../support/saver.ts';
+
+let saver: Awaited<ReturnType<typeof buildSaver>>;
+beforeAll(async () => {
+  saver = await buildSaver();
+});
+afterAll(() => saver.remove());
+
+/** Kilobytes between two sizes of disk that are tried. */
+const STRIDE = TIMES > 1 ? 1 : 10;
+
+const filesIn = (data: string) => readdirSync(join(data, 'cases')).filter((name) => name !== '.listing.json');
+const shelfOf = (data: string): Shelf => ({ documents: documentFolder(data, 'cases'), newId: () => 'none' });
+
+test('a killed process tears nothing, loses no save it was promised, and leaves nothing behind', async () => {
+  const trials = 20 * TIMES;
+  const data = emptyFolder();
+  const shelf = shelfOf(data);
+  const promised = new Map<string, number>();
+  const found = { torn: 0, lost: 0, leftover: 0, killedInTheMaking: 0 };
+  for (let trial = 0; trial < trials; trial += 1) {
+    const { child, ended, lines } = startSaver(saver.file, ['loop', data, 'k', '0', '20000']);
+    const saved = new Promise<void>((resolve) => child.stdout?.once('data', () => resolve()));
+    await saved;
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 12));
+    child.kill('SIGKILL');
+    await ended;
+    for (const line of lines()) {
+      const [id = '', revision] = line.split(' ');
+      promised.set(id, Number(revision));
+    }
+    if (filesIn(data).some((name) => name.endsWith('.tmp'))) found.killedInTheMaking += 1;
+    const listing = listCases(shelf.documents);
+    if ('code' in listing) throw new Error(listing.code);
+    found.torn += listing.setAside.length;
+    for (const [id, revision] of promised) {
+      const saved = loadCase(shelf, id);
+      if ('code' in saved || saved.revision < revision) found.lost += 1;
+    }
+    found.leftover += filesIn(data).length - listing.cases.length;
+  }
+  expect(found).toMatchObject({ torn: 0, lost: 0, leftover: 0 });
+  // Otherwise the trial has tried nothing.
+  expect(found.killedInTheMaking).toBeGreaterThan(trials / 20);
+}, 600_000);
+
+test.each([
+  [2, 100 * TIMES],
+  [8, 25 * TIMES],
+])(
+  '%i processes save %i cases each, and all are there',
+  async (writers, each) => {
+    const data = emptyFolder();
+    const savers = Array.from({ length: writers }, (_, n) =>
+      startSaver(saver.file, ['new', data, `w${n}x`, String(each), '50']),
+    );
+    await Promise.all(savers.map(({ ended }) => ended));
+    const listing = listCases(documentFolder(data, 'cases'));
+    expect('cases' in listing && listing.cases.length).toBe(writers * each);
+    expect(savers.flatMap(({ lines }) => lines()).filter((line) => !line.endsWith(' written'))).toEqual([]);
+  },
+  300_000,
+);
+
+test('two writers on one case: one wins each time and the other is told', async () => {
+  const data = emptyFolder();
+  const turns = 100 * TIMES;
+  const savers = [1, 2].map(() => startSaver(saver.file, ['again', data, 'duel', String(turns), '50']));
+  await Promise.all(savers.map(({ ended }) => ended));
+  const said = savers.flatMap(({ lines }) => lines());
+  const won = said.filter((line) => line.startsWith('written'));
+  const told = said.filter((line) => ['changed', 'case_changed'].includes(line));
+  const saved = loadCase(shelfOf(data), 'duel');
+  expect(said.length).toBe(2 * turns);
+  expect(won.length + told.length).toBe(2 * turns);
+  expect('revision' in saved && saved.revision).toBe(won.length);
+  expect(new Set(won).size).toBe(won.length);
+  expect(told.length).toBeGreaterThan(0);
+}, 300_000);
+
+test('a full disk at any point leaves the old file as it was, byte for byte', async () => {
+  const data = emptyFolder();
+  await startSaver(saver.file, ['again', data, 'full', '2', '10000']).ended;
+  const [name = ''] = filesIn(data);
+  const before = readFileSync(join(data, 'cases', name));
+  const kilobytes = Math.ceil(before.length / 1024);
+  expect(kilobytes).toBeGreaterThan(50);
+  const results = { told: 0, saved: 0, wrong: [] as string[] };
+  for (let limit = 0; limit < kilobytes + STRIDE; limit += STRIDE) {
+    const { ended, lines } = startSaver(saver.file, ['again', data, 'full', '1'], `ulimit -f ${limit}`);
+    await ended;
+    const [said] = lines();
+    const now = filesIn(data);
+    if (said === 'cannot_write') {
+      results.told += 1;
+      if (now.length !== 1 || !readFileSync(join(data, 'cases', name)).equals(before)) results.wrong.push(`${limit}`);
+    } else if (said?.startsWith('written')) {
+      results.saved += 1;
+      break;
+    } else results.wrong.push(`${limit}: ${said}`);
+  }
+  expect(results.wrong).toEqual([]);
+  expect(results.told).toBeGreaterThanOrEqual(Math.floor(kilobytes / STRIDE) - 1);
+  expect(results.saved).toBe(1);
+}, 300_000);

@@ -1,0 +1,29 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { alarmed, lenient, runCases } from '../../scripts/evaluation/accuracy.ts';
+import { readCases } from '../../scripts/evaluation/cases.ts';
+import { readings } from '../../scripts/evaluation/reading.ts';
+import { builtInPack } from '../support/pack.ts';
+
+const pack = builtInPack();
+const folder = new URL('./stories/', import.meta.url);
+const files = readdirSync(folder).filter((name) => name.startsWith('batch-'));
+
+/** What is held: shares of all values read (precision, recall), of families, and numbers of stories. */
+const HELD = { precision: 0.85, recall: 0.7, families: 0.85, missedFrauds: 1, falseAlarms: 1 };
+
+test.each(files)('%s is read as well as before', (name) => {
+  const cases = readCases(new URL(name, folder).pathname);
+  const rows = readings(pack, cases);
+  const count = (part: 'right' | 'missed' | 'extra') => rows.reduce((sum, row) => sum + row[part].length, 0);
+  const [right, missed, extra] = [count('right'), count('missed'), count('extra')];
+  expect(right / (right + extra)).toBeGreaterThanOrEqual(HELD.precision);
+  expect(right / (right + missed)).toBeGreaterThanOrEqual(HELD.recall);
+
+  const told = runCases(pack, cases, 'story');
+  expect(told.filter(lenient).length / told.length).toBeGreaterThanOrEqual(HELD.families);
+  const scams = told.filter(({ item }) => item.label === 'scam');
+  expect(scams.filter((row) => !alarmed(row)).map(({ item }) => item.id).length).toBeLessThanOrEqual(HELD.missedFrauds);
+  const alarms = told.filter((row) => row.item.label !== 'scam' && alarmed(row));
+  expect(alarms.map(({ item }) => item.id).length).toBeLessThanOrEqual(HELD.falseAlarms);
+});
