@@ -53,7 +53,7 @@ function open(talk: Talk): void {
 /** A story given as a file is confirmed first; a person who gave nothing is invited to tell, an agent is not. */
 async function firstStory(talk: Talk, { given, story }: Start): Promise<Facts | 'leave' | undefined> {
   if (story !== undefined) return confirmStory(talk, story);
-  const nothing = Object.keys(given.stated).length === 0 && given.record === undefined;
+  const nothing = Object.keys({ ...given.stated, ...given.record }).length === 0;
   return nothing && talk.audience === 'borrower' ? tellStory(talk) : undefined;
 }
 
