@@ -50,7 +50,7 @@ function resultText({ audience, view, pack }: Talk, { file }: Finished): string 
   return audience === 'agent' ? renderCaseForAgent(file, pack, view) : renderCase(file, pack, view);
 }
 
-function optionsFor({ audience, view, pack, keep }: Talk, { file, course }: Finished): readonly Option[] {
+function optionsFor({ view, pack }: Talk, { file, course }: Finished): readonly Option[] {
   const { locale } = view;
   const option = (value: string, key: Parameters<typeof phrase>[1], slots = {}): Option => ({
     value,
@@ -64,12 +64,7 @@ function optionsFor({ audience, view, pack, keep }: Talk, { file, course }: Fini
   const letters = lettersOf(file);
   for (const { id, title } of letters)
     options.push(option(`show ${id}`, 'offer.show_letter', { title: title[locale] }));
-  for (const { id, title } of letters)
-    options.push(option(`save ${id}`, 'offer.save_letter', { title: title[locale] }));
-  if (file.diagnosis.outcome !== 'needs_answers') options.push(option('report', 'offer.save_report'));
-  if (calendarOf(file, pack, locale).entries.length > 0) options.push(option('calendar', 'offer.save_calendar'));
-  if (keep) options.push(option('keep', 'offer.keep'));
-  if (audience === 'agent') options.push(option('note', 'offer.save_note'));
+  options.push(option('save', 'offer.save'));
   if (borrowsToRepay(file.facts) || file.diagnosis.causes[0]?.id === 'high_debt')
     options.push(option('debt', 'offer.debt'));
   if (pack.causes.some(({ id }) => id === file.diagnosis.causes[0]?.id))
@@ -79,19 +74,45 @@ function optionsFor({ audience, view, pack, keep }: Talk, { file, course }: Fini
   return [...options, option('end', 'offer.end')];
 }
 
+/** What can be saved: letters, the report, the dates, an agent's note, the case itself. */
+function savings({ audience, view, pack, keep }: Talk, file: CaseFile): readonly Option[] {
+  const { locale } = view;
+  return [
+    ...lettersOf(file).map(({ id, title }) => ({
+      value: `letter ${id}`,
+      label: phrase(locale, 'offer.save_letter', { title: title[locale] }),
+    })),
+    ...(audience === 'agent' ? [{ value: 'note', label: phrase(locale, 'offer.save_note') }] : []),
+    { value: 'report', label: phrase(locale, 'offer.save_report') },
+    ...(calendarOf(file, pack, locale).entries.length > 0
+      ? [{ value: 'calendar', label: phrase(locale, 'offer.save_calendar') }]
+      : []),
+    ...(keep ? [{ value: 'case', label: phrase(locale, 'offer.keep') }] : []),
+  ];
+}
+
+async function saveSomething(talk: Talk, file: CaseFile): Promise<void> {
+  const { pack, view } = talk;
+  const reply = await ask(talk, (locale) => menu(phrase(locale, 'offer.save_what'), savings(talk, file), locale));
+  if (reply.kind !== 'answer') return;
+  const [what = '', id = ''] = (reply.values[0] ?? '').split(' ');
+  const letter = lettersOf(file).find((item) => item.id === id);
+  if (letter)
+    await save(talk, `${id}-${file.at}.txt`, (name) => letterContent(letter, view.locale, formatOf(name), talk.makers));
+  else if (what === 'note')
+    await save(talk, `note-${file.at}.txt`, () => caseNote(file, pack, view.locale, Number.POSITIVE_INFINITY));
+  else if (what === 'report')
+    await save(talk, `report-${file.at}.html`, () => talk.makers.report(file, pack, view.locale, talk.audience));
+  else if (what === 'calendar')
+    await save(talk, `plan-${file.at}.ics`, () => talk.makers.calendar(calendarOf(file, pack, view.locale)));
+  else if (what === 'case') await keepCase(talk, file);
+}
+
 async function follow(talk: Talk, { file, course }: Finished, action: string, id: string): Promise<Reviewed> {
   const { pack, view } = talk;
   const letter = lettersOf(file).find((item) => item.id === id);
   if (action === 'show' && letter) talk.print(`\n${renderLetter(letter, pack, view)}`);
-  else if (action === 'save' && letter)
-    await save(talk, `${id}-${file.at}.txt`, (name) => letterContent(letter, view.locale, formatOf(name), talk.makers));
-  else if (action === 'note')
-    await save(talk, `note-${file.at}.txt`, () => caseNote(file, pack, view.locale, Number.POSITIVE_INFINITY));
-  else if (action === 'report')
-    await save(talk, `report-${file.at}.html`, () => talk.makers.report(file, pack, view.locale, talk.audience));
-  else if (action === 'calendar')
-    await save(talk, `plan-${file.at}.ics`, () => talk.makers.calendar(calendarOf(file, pack, view.locale)));
-  else if (action === 'keep') await keepCase(talk, file);
+  else if (action === 'save') await saveSomething(talk, file);
   else if (action === 'debt') talk.print(`\n${renderDebtHelp(pack, view)}`);
   else if (action === 'explain') {
     const explanation = explain(pack, 'cause', file.diagnosis.causes[0]?.id ?? '', view.locale);

@@ -44,8 +44,10 @@ test('a letter is saved under a name of the own choosing, for its owner only', a
   const args = [...given, 'amount=30000'].flatMap((answer) => ['--answer', answer]);
   const terminal = openTerminal({ env: zh, rows: 40, args });
   await answerAll(terminal, WORDS['zh-CN']);
-  const key = /(\d) 存成文件/.exec(terminal.screen())?.[1] ?? '2';
+  const key = /(\d) 存下来/.exec(terminal.screen())?.[1] ?? '2';
   terminal.type(key);
+  await terminal.waitFor('存什么');
+  terminal.type('1');
   await terminal.waitFor('文件名');
   await terminal.quiet();
   terminal.type('我的信.txt\r');
