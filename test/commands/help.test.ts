@@ -16,7 +16,7 @@ test.each(Object.keys(commands))('help on %s has words for everything, in both l
     expect(HAN.test(title)).toBe(lang === 'zh-CN');
     for (const [name, { hidden }] of Object.entries(commands[id]?.flags ?? {})) {
       if (hidden) continue;
-      const line = stdout.slice(stdout.indexOf(`--${name}`)).split(/\n {2}--|\n\n/)[0] ?? '';
+      const line = stdout.slice(stdout.search(new RegExp(`(?<=\\n {2})--${name}\\b`))).split(/\n {2}--|\n\n/)[0] ?? '';
       const said = line.replace(/^--[\w-]+( [A-Z=.]+)?/, '').trim();
       expect(said, `${id} --${name}`).not.toBe('');
       expect(HAN.test(said), `${id} --${name}: ${said}`).toBe(lang === 'zh-CN');

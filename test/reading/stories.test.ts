@@ -10,7 +10,7 @@ const folder = new URL('./stories/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.startsWith('batch-'));
 
 /** What is held: shares of all values read (precision, recall), of families, and numbers of stories. */
-const HELD = { precision: 0.85, recall: 0.7, families: 0.85, missedFrauds: 1, falseAlarms: 1 };
+const HELD = { precision: 0.88, recall: 0.8, families: 0.9, missedFrauds: 0, falseAlarms: 1 };
 
 test.each(files)('%s is read as well as before', (name) => {
   const cases = readCases(new URL(name, folder).pathname);
