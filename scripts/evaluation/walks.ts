@@ -212,6 +212,8 @@ class Walker {
           complaint_reply: { value: id, from: 'stated' },
         };
         this.look({ ...stated, ...history }, `${path} complained_at=${since} complaint_reply=${id}`);
+        const wallet: Facts = { product: { value: 'alipay_account', from: 'stated' } };
+        this.look({ ...stated, ...wallet, ...history }, `${path} product=alipay_account complaint_reply=${id}`);
       }
     }
   }
