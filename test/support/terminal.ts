@@ -58,6 +58,7 @@ export async function beginInterview(
 ): Promise<void> {
   if (audience === 'borrower') {
     await terminal.waitFor(words.story);
+    await terminal.quiet(80);
     terminal.type('\r');
   }
   await terminal.waitFor(joined(words.safety[audience]));
