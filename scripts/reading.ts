@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { prepareReading } from '../src/diagnostics/facts/prepared-reading.ts';
 import { patternsIn, readStoryFacts } from '../src/diagnostics/facts/read-story.ts';
 import { prepare } from '../src/diagnostics/index.ts';
-import type { Pattern } from '../src/diagnostics/pack/knowledge-pack.ts';
 import { readCases } from './evaluation/cases.ts';
 import { loadPack } from './evaluation/load-pack.ts';
 import { type Phrase, phrasesOf } from './evaluation/phrases.ts';
@@ -130,24 +130,11 @@ function patterns(files: readonly string[]): void {
   const rows = [...tally].filter(([, { wrong }]) => wrong.length > 0);
   rows.sort(([, a], [, b]) => b.wrong.length - b.right - (a.wrong.length - a.right));
   for (const [order, { right, may, wrong }] of rows) {
-    const pattern = pack.reading?.patterns[order];
+    const pattern = pack.reading && prepareReading(pack.reading).patterns[order];
     if (!pattern || (onlyKey && pattern.key !== onlyKey)) continue;
-    say(`${pattern.key}=${pattern.value}  right ${right}, may ${may}, wrong ${wrong.length}   ${inWords(pattern)}`);
+    say(`${pattern.key}=${pattern.value}  right ${right}, may ${may}, wrong ${wrong.length}   ${pattern.written}`);
     for (const where of wrong) say(`      ${where}`);
   }
-}
-
-/** A compiled pattern about as it was written. */
-function inWords({ parts }: Pattern): string {
-  return parts
-    .map(({ tokens }) =>
-      tokens
-        .map(({ words = [], classes = [], number }) =>
-          [...classes.map((name) => `<${name}>`), ...words, ...(number ? [`#${number}`] : [])].join('|'),
-        )
-        .join(' '),
-    )
-    .join(' // ');
 }
 
 if (mode === 'stories') stories(rest);

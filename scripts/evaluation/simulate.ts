@@ -15,12 +15,11 @@ export function factsOfCase(pack: KnowledgePack, item: LabelledCase): Facts {
 }
 
 /** What somebody who has exactly these facts would answer; not known otherwise. */
-export function answerFor(pack: KnowledgePack, facts: Facts, key: string): Fact {
+export function answerFor(facts: Facts, key: string): Fact {
   const known = facts[key];
   if (known) return known;
   // A case that tells no sign of fraud is a person who would say "none of these".
   if (key === 'red_flags') return { value: ['none'], from: 'stated' };
-  void pack;
   return { value: null, from: 'stated' };
 }
 
@@ -39,7 +38,7 @@ export function interview(pack: KnowledgePack, facts: Facts, story?: string): { 
     if (!file.next) return { file, asked };
     const key = file.next.fact;
     asked.push(key);
-    stated = { ...stated, [key]: answerFor(pack, facts, key) };
+    stated = { ...stated, [key]: answerFor(facts, key) };
     if (asked.length > 30) throw new Error(`the interview does not end: ${asked.join(' ')}`);
   }
 }
@@ -58,7 +57,7 @@ export function fixedOrder(
     if (!question) continue;
     if (file.diagnosis.outcome === 'scam_alert') break;
     if (file.diagnosis.outcome === 'diagnosed' && file.diagnosis.causes[0]?.strength === 'strong') break;
-    stated = { ...stated, [key]: answerFor(pack, facts, key) };
+    stated = { ...stated, [key]: answerFor(facts, key) };
     asked += 1;
     file = openCase({ pack, stated, today: TODAY, asked: 0 });
   }

@@ -218,7 +218,10 @@ class Walker {
     }
   }
 
-  /** A family named while an answer is unknown is named with at least that word for some answer. */
+  /**
+   * A cause that leads while an answer is unknown is named for some answer too, and its family with at least that
+   * word (why not the cause itself with that word: `docs/decisions/0002`).
+   */
   private unknownMakesNothing(assessment: Assessment, stated: Facts, path: string): void {
     const unknown = Object.entries(stated).find(
       ([key, { value }]) => value === null && key !== 'message' && key !== 'red_flags',
@@ -229,16 +232,21 @@ class Walker {
     const before = RANK[strengthOf(this.prepared, assessment, first) ?? 'possible'];
     const values = question.values.map(({ id }) => id);
     const ids = question.kind === 'many' ? [...values, 'none'] : values;
-    const held = ids.some((id) => {
+    const family = this.prepared.familyOf[first];
+    const after = ids.map((id) => {
       const facts = { ...stated, [question.key]: this.factOf(question, id) };
-      const after = assess(this.prepared, gatherFacts(this.prepared, { pack: this.pack, stated: facts, today: TODAY }));
-      const family = this.prepared.familyOf[first];
-      return after.order.some((cause) => {
-        const strength = this.prepared.familyOf[cause] === family ? strengthOf(this.prepared, after, cause) : null;
-        return strength !== null && RANK[strength] >= before;
-      });
+      return assess(this.prepared, gatherFacts(this.prepared, { pack: this.pack, stated: facts, today: TODAY }));
     });
-    if (!held) this.fail(`not knowing ${question.key} makes ${this.prepared.causes[first]?.id} at ${path}`);
+    const word = (assessed: Assessment, cause: number) => {
+      const strength = strengthOf(this.prepared, assessed, cause);
+      return strength === null ? 0 : RANK[strength];
+    };
+    const what = `not knowing ${question.key} makes ${this.prepared.causes[first]?.id}`;
+    if (!after.some((assessed) => word(assessed, first) > 0)) this.fail(`${what} at ${path}`);
+    const ofFamily = (assessed: Assessment) =>
+      assessed.order.filter((cause) => this.prepared.familyOf[cause] === family).map((cause) => word(assessed, cause));
+    if (!after.some((assessed) => Math.max(0, ...ofFamily(assessed)) >= before))
+      this.fail(`${what} stronger than any answer could at ${path}`);
   }
 
   private answerTo(question: Question): { id: string; fact: Fact } {

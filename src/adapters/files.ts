@@ -1,6 +1,5 @@
-import { closeSync, createReadStream, fsyncSync, openSync, unlinkSync, writeSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { LetterWriter } from '../workflows/ports.ts';
 
 /** Facts and stories are small; more than this is a mistake. */
 const LARGEST = 1024 * 1024;
@@ -39,26 +38,3 @@ export async function canRead(file: string): Promise<boolean> {
     return false;
   }
 }
-
-/** Writes new files only, readable by their owner only, whole or not at all. */
-export const newFiles: LetterWriter = {
-  write(file, text) {
-    let descriptor: number;
-    try {
-      descriptor = openSync(file, 'wx', 0o600);
-    } catch (error) {
-      return error instanceof Error && 'code' in error && error.code === 'EEXIST' ? 'exists' : 'cannot_write';
-    }
-    try {
-      const bytes = Buffer.from(text);
-      for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
-      fsyncSync(descriptor);
-      return 'written';
-    } catch {
-      unlinkSync(file);
-      return 'cannot_write';
-    } finally {
-      closeSync(descriptor);
-    }
-  },
-};

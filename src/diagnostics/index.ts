@@ -6,7 +6,7 @@ export { mask } from './facts/mask.ts';
 export { matchMessage, searchMessages } from './facts/message.ts';
 export { type TreeNode, unrollTree } from './interview/tree.ts';
 export type * from './pack/knowledge-pack.ts';
-export { type Overlay, readOverlay, withOverlay } from './pack/overlay.ts';
+export { type Calibrated, type Overlay, readOverlay, withOverlay } from './pack/overlay.ts';
 export { type PreparedPack, prepare } from './pack/prepared-pack.ts';
 export type { Problem, ProblemCode } from './problem.ts';
 export { logFacts } from './quota/log-facts.ts';

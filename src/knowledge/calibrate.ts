@@ -1,6 +1,12 @@
 import type { Facts } from '../diagnostics/facts/facts.ts';
 import type { KnowledgePack, ValueTable } from '../diagnostics/pack/knowledge-pack.ts';
-import { type Overlay, withOverlay } from '../diagnostics/pack/overlay.ts';
+import {
+  type Calibrated,
+  type Moved,
+  type MovedPrior,
+  type Overlay,
+  withOverlay,
+} from '../diagnostics/pack/overlay.ts';
 import { valuesOf } from '../diagnostics/reasoning/findings.ts';
 import { digestOf } from './digest.ts';
 import { weightOf } from './frequencies.ts';
@@ -29,34 +35,6 @@ const BEYOND_CHANCE = 2;
 const WHOLE = 10_000;
 const MOST = 9900;
 const LEAST = 10;
-
-/** One frequency that moves, with what it was seen in. */
-export interface Moved {
-  readonly key: string;
-  readonly value: string;
-  readonly cause: string;
-  /** Chances in ten-thousandths. */
-  readonly before: number;
-  readonly after: number;
-  /** Seen so often, in so many cases of the cause that answered this. */
-  readonly seen: number;
-  readonly of: number;
-}
-
-/** How common a cause is, before and after; shares in ten-thousandths. */
-export interface MovedPrior {
-  readonly cause: string;
-  readonly before: number;
-  readonly after: number;
-  readonly cases: number;
-}
-
-/** What the cases change about the pack. */
-export interface Calibrated {
-  readonly overlay: Overlay;
-  readonly signs: readonly Moved[];
-  readonly priors: readonly MovedPrior[];
-}
 
 /**
  * Moves the pack's frequencies towards what closed cases show, as far as their number carries it: the pack's word

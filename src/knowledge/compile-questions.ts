@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import type { Condition, Pattern, Question, ReadingRules, Unless } from '../diagnostics/pack/knowledge-pack.ts';
-import { parsePattern } from './pattern-syntax.ts';
+import { parsePattern } from '../diagnostics/facts/pattern-syntax.ts';
+import type { Condition, Question, ReadingRules } from '../diagnostics/pack/knowledge-pack.ts';
 import type { Entry, PackProblem } from './read-yaml.ts';
 import type * as schema from './schema.ts';
 import { type Conditions, optionalText, textOf } from './written.ts';
@@ -87,61 +87,64 @@ export function compileReading(
       negations: speech?.negations ?? [],
       noNegations: speech?.no_negations ?? [],
     },
-    patterns: compilePatterns(entries, classes, problems),
-    unless: compileUnless(entries, classes, problems),
+    said: saidIn(entries, classes, problems),
+    unless: unlessIn(entries, classes, problems),
   };
 }
 
-function compilePatterns(
+function saidIn(
   entries: readonly Entry<WrittenQuestion>[],
   classes: ReadonlySet<string>,
   problems: PackProblem[],
-): Pattern[] {
-  return entries.flatMap((entry) => {
-    const { said, said_none, values } = entry.value;
-    const of = (written: readonly string[] | undefined, value: string) =>
-      patternsOf(written ?? [], entry, value, classes, problems);
-    return [...of(said, '#'), ...of(said_none, 'none'), ...values.flatMap((value) => of(value.said, value.id))];
-  });
-}
-
-/** What cancels the patterns of a question holds whoever says it, and is no less true where it holds a negation. */
-function compileUnless(
-  entries: readonly Entry<WrittenQuestion>[],
-  classes: ReadonlySet<string>,
-  problems: PackProblem[],
-): Record<string, Unless> {
-  const of = (written: readonly string[], entry: Entry<WrittenQuestion>) =>
-    patternsOf(written, entry, 'unless', classes, problems).map((pattern) => ({
-      ...pattern,
-      negationMatters: false,
-      anySpeaker: true,
-    }));
+): ReadingRules['said'] {
   return Object.fromEntries(
     entries.flatMap((entry) => {
-      const { key, unless } = entry.value;
-      if (!unless) return [];
-      const { here, earlier, later } = unless;
-      return [[key, { here: of(here, entry), earlier: of(earlier, entry), later: of(later, entry) }]];
+      const { key, said, said_none, values } = entry.value;
+      const lists: readonly (readonly [string, readonly string[] | undefined])[] = [
+        ['#', said],
+        ['none', said_none],
+        ...values.map((value) => [value.id, value.said] as const),
+      ];
+      const kept = lists.flatMap(([value, list]) =>
+        list ? [[value, sound(list, entry, value, classes, problems)] as const] : [],
+      );
+      return kept.length > 0 ? [[key, Object.fromEntries(kept)]] : [];
     }),
   );
 }
 
-function patternsOf(
+function unlessIn(
+  entries: readonly Entry<WrittenQuestion>[],
+  classes: ReadonlySet<string>,
+  problems: PackProblem[],
+): NonNullable<ReadingRules['unless']> {
+  return Object.fromEntries(
+    entries.flatMap((entry) => {
+      const { key, unless } = entry.value;
+      if (!unless) return [];
+      const of = (list: readonly string[]) => sound(list, entry, 'unless', classes, problems);
+      return [[key, { here: of(unless.here), earlier: of(unless.earlier), later: of(unless.later) }]];
+    }),
+  );
+}
+
+/** The patterns that can be parsed; the others are told as problems of the pack. */
+function sound(
   written: readonly string[],
   entry: Entry<WrittenQuestion>,
   value: string,
   classes: ReadonlySet<string>,
   problems: PackProblem[],
-): Pattern[] {
+): string[] {
   const { key } = entry.value;
-  return written.flatMap((pattern) => {
+  return written.filter((pattern) => {
     try {
-      return [parsePattern(pattern, key, value, classes)];
+      parsePattern(pattern, key, value, classes);
+      return true;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       problems.push({ file: entry.file, ...entry.at([]), path: `${key}.${value}`, message, severity: 'error' });
-      return [];
+      return false;
     }
   });
 }

@@ -1,4 +1,4 @@
-import type { KnowledgePack, Overlay } from '../diagnostics/index.ts';
+import type { Calibrated, KnowledgePack } from '../diagnostics/index.ts';
 import { causeInWords } from './case-words.ts';
 import { valueInWords } from './fact-words.ts';
 import { type PhraseKey, phrase } from './phrases.ts';
@@ -6,24 +6,8 @@ import { hang, wrap } from './text-layout.ts';
 import { heading, type View } from './view.ts';
 
 /** What closed cases say about the pack. Chances and shares in ten-thousandths. */
-export interface CalibrationReport {
-  readonly overlay: Overlay;
+export interface CalibrationReport extends Calibrated {
   readonly trust: { readonly signs: number; readonly priors: number };
-  readonly signs: readonly {
-    readonly key: string;
-    readonly value: string;
-    readonly cause: string;
-    readonly before: number;
-    readonly after: number;
-    readonly seen: number;
-    readonly of: number;
-  }[];
-  readonly priors: readonly {
-    readonly cause: string;
-    readonly before: number;
-    readonly after: number;
-    readonly cases: number;
-  }[];
   readonly accuracy: {
     readonly before: { readonly cases: number; readonly first: number; readonly three: number };
     readonly after: { readonly cases: number; readonly first: number; readonly three: number };

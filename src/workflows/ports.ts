@@ -70,9 +70,3 @@ export interface Progress {
   say(text: string): void;
   end(): void | Promise<void>;
 }
-
-/** Writes a file that must not exist yet. */
-export interface LetterWriter {
-  /** `written`, or why not. */
-  write(file: string, text: string): 'written' | 'exists' | 'cannot_write';
-}

@@ -3,15 +3,13 @@ import { clausesOf } from '../../src/diagnostics/facts/clauses.ts';
 import { matchAt, ScannedClause } from '../../src/diagnostics/facts/pattern.ts';
 import { prepareReading } from '../../src/diagnostics/facts/prepared-reading.ts';
 import type { ReadingRules } from '../../src/diagnostics/index.ts';
-import { parsePattern } from '../../src/knowledge/pattern-syntax.ts';
 import { builtInPack } from '../support/pack.ts';
 
 const speech = builtInPack().reading?.speech as ReadingRules['speech'];
 const lexicon = { phone: ['手机', '电话机', 'phone'], change: ['换', '更换'] };
 
 const matches = (pattern: string, story: string) => {
-  const patterns = [parsePattern(pattern, 'key', 'value', new Set(Object.keys(lexicon)))];
-  const reading = prepareReading({ lexicon, speech, patterns });
+  const reading = prepareReading({ lexicon, speech, said: { key: { value: [pattern] } } });
   const clauses = clausesOf(story, reading.rules).map((clause) => new ScannedClause(clause, reading));
   const [prepared] = reading.patterns;
   return prepared !== undefined && clauses.some((_, place) => matchAt(prepared, clauses, place, reading.rules));

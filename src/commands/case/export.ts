@@ -1,10 +1,11 @@
 import { string as stringArgument } from '@oclif/core/args';
 import { boolean, string } from '@oclif/core/flags';
 import { CaseCommand } from '../../case-command.ts';
-import { builtInPack, newFiles, tell } from '../../composition.ts';
-import { Failure, usage } from '../../failure.ts';
+import { builtInPack, tell } from '../../composition.ts';
+import { usage } from '../../failure.ts';
 import { exportJson } from '../../rendering/case-export.ts';
 import { phrase } from '../../rendering/phrases.ts';
+import { saveDocument } from '../../save-document.ts';
 import { listCases, readCases } from '../../workflows/case-listing.ts';
 
 export default class CaseExport extends CaseCommand {
@@ -28,9 +29,7 @@ export default class CaseExport extends CaseCommand {
         : [this.load(shelf, args.id)];
     const text = `${JSON.stringify(exportJson(cases, pack, flags.anonymous), null, 2)}\n`;
     if (flags.out === undefined) return this.print(text);
-    const written = newFiles.write(flags.out, text);
-    if (written !== 'written')
-      throw new Failure([{ code: written === 'exists' ? 'file_exists' : 'cannot_write', source: '--out' }]);
+    saveDocument(flags.out, text, { source: '--out' });
     if (flags.json) await this.printJson({ exported: cases.length });
     else tell(`${phrase(locale, 'case.exported')}\n`);
   }

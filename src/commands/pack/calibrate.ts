@@ -1,11 +1,12 @@
 import { string } from '@oclif/core/flags';
 import { CaseCommand } from '../../case-command.ts';
-import { builtInPack, newFiles, openCalibration, tell } from '../../composition.ts';
+import { builtInPack, openCalibration, tell } from '../../composition.ts';
 import type { KnowledgePack, Locale } from '../../diagnostics/index.ts';
 import { Failure } from '../../failure.ts';
 import { readText } from '../../given-facts.ts';
 import { calibrationJson, renderCalibration } from '../../rendering/calibration-view.ts';
 import { phrase } from '../../rendering/phrases.ts';
+import { saveDocument } from '../../save-document.ts';
 import { wholeNumber } from '../../whole-number.ts';
 import { listCases, readCases } from '../../workflows/case-listing.ts';
 import { type Known, knownAmong, knownInExport } from '../../workflows/known-cases.ts';
@@ -60,8 +61,6 @@ export default class PackCalibrate extends CaseCommand {
   }
 
   private write(file: string, overlay: object): void {
-    const written = newFiles.write(file, `${JSON.stringify(overlay, null, 2)}\n`);
-    if (written !== 'written')
-      throw new Failure([{ code: written === 'exists' ? 'file_exists' : 'cannot_write', source: '--out' }]);
+    saveDocument(file, `${JSON.stringify(overlay, null, 2)}\n`, { source: '--out' });
   }
 }

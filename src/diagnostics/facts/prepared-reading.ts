@@ -1,4 +1,5 @@
-import type { Pattern, PatternPart, PatternToken, ReadingRules } from '../pack/knowledge-pack.ts';
+import type { ReadingRules } from '../pack/knowledge-pack.ts';
+import { type Pattern, type PatternPart, type PatternToken, parsePattern } from './pattern-syntax.ts';
 import { indexWords, type WordIndex } from './word-scan.ts';
 
 /** A token with the numbers of its words. */
@@ -43,7 +44,18 @@ const prepared = new WeakMap<ReadingRules, PreparedReading>();
 export function prepareReading(rules: ReadingRules): PreparedReading {
   const before = prepared.get(rules);
   if (before) return before;
-  const words = indexWords(rules);
+  const classes = new Set(Object.keys(rules.lexicon));
+  const said = Object.entries(rules.said).flatMap(([key, values]) =>
+    Object.entries(values).flatMap(([value, list]) => list.map((one) => parsePattern(one, key, value, classes))),
+  );
+  const unless = Object.entries(rules.unless ?? {}).map(([key, { here, earlier, later }]) => {
+    // What cancels holds whoever says it, and is no less true where it holds a negation.
+    const parsed = (list: readonly string[]) =>
+      list.map((one) => ({ ...parsePattern(one, key, 'unless', classes), negationMatters: false, anySpeaker: true }));
+    return { key, here: parsed(here), earlier: parsed(earlier), later: parsed(later) };
+  });
+  const all = [...said, ...unless.flatMap(({ here, earlier, later }) => [...here, ...earlier, ...later])];
+  const words = indexWords(rules.lexicon, all);
   const ids = (token: Pick<PatternToken, 'words' | 'classes'> | undefined) =>
     new Set(
       [...(token?.words ?? []), ...(token?.classes ?? []).flatMap((name) => rules.lexicon[name] ?? [])].map((word) =>
@@ -60,12 +72,12 @@ export function prepareReading(rules: ReadingRules): PreparedReading {
     return { ...rest, order, head, tail };
   };
   const cancels = new Map(
-    Object.entries(rules.unless ?? {}).map(([key, { here, earlier, later }]): [string, PreparedUnless] => [
+    unless.map(({ key, here, earlier, later }): [string, PreparedUnless] => [
       key,
       { here: here.map(prepare), earlier: earlier.map(prepare), later: later.map(prepare) },
     ]),
   );
-  const patterns = rules.patterns.map((pattern, order): PreparedPattern => {
+  const patterns = said.map((pattern, order): PreparedPattern => {
     const unless = pattern.always ? undefined : cancels.get(pattern.key);
     return { ...prepare(pattern, order), ...(unless ? { unless } : {}) };
   });

@@ -1,4 +1,5 @@
 import type { ReadingRules } from '../pack/knowledge-pack.ts';
+import type { Pattern } from './pattern-syntax.ts';
 
 /** A word of the lexicon or of a pattern where it stands in a clause. */
 export interface Occurrence {
@@ -21,7 +22,7 @@ export interface WordIndex {
 }
 
 /** Indexes the words of a lexicon and of the patterns. Scanning takes time linear in the text times the longest word. */
-export function indexWords(rules: ReadingRules): WordIndex {
+export function indexWords(lexicon: ReadingRules['lexicon'], patterns: readonly Pattern[]): WordIndex {
   const root: TrieNode = { next: new Map(), word: -1 };
   const numbers = new Map<string, number>();
   const add = (word: string) => {
@@ -38,13 +39,8 @@ export function indexWords(rules: ReadingRules): WordIndex {
     node.word = numbers.size;
     numbers.set(word, node.word);
   };
-  for (const words of Object.values(rules.lexicon)) for (const word of words) add(word);
-  const unless = Object.values(rules.unless ?? {}).flatMap(({ here, earlier, later }) => [
-    ...here,
-    ...earlier,
-    ...later,
-  ]);
-  for (const { parts } of [...rules.patterns, ...unless]) {
+  for (const words of Object.values(lexicon)) for (const word of words) add(word);
+  for (const { parts } of patterns) {
     for (const { tokens, absent } of parts) {
       for (const { words = [] } of tokens) for (const word of words) add(word);
       for (const word of absent?.words ?? []) add(word);

@@ -20,6 +20,34 @@ export interface Overlay {
   }[];
 }
 
+/** One frequency that moves, with what it was seen in. */
+export interface Moved {
+  readonly key: string;
+  readonly value: string;
+  readonly cause: string;
+  /** Chances in ten-thousandths. */
+  readonly before: number;
+  readonly after: number;
+  /** Seen so often, in so many cases of the cause that answered this. */
+  readonly seen: number;
+  readonly of: number;
+}
+
+/** How common a cause is, before and after; shares in ten-thousandths. */
+export interface MovedPrior {
+  readonly cause: string;
+  readonly before: number;
+  readonly after: number;
+  readonly cases: number;
+}
+
+/** What the cases change about the pack. */
+export interface Calibrated {
+  readonly overlay: Overlay;
+  readonly signs: readonly Moved[];
+  readonly priors: readonly MovedPrior[];
+}
+
 const HEAVIEST = 4000;
 const LIGHTEST_PRIOR = -9000;
 const CERTAIN = 10_000;

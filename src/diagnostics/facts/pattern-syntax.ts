@@ -1,4 +1,44 @@
-import type { Pattern, PatternPart, PatternToken } from '../diagnostics/pack/knowledge-pack.ts';
+/** One token of a pattern: any of its words, any word of its classes, or a number of its kind. */
+export interface PatternToken {
+  readonly words?: readonly string[];
+  /** Classes of the lexicon. */
+  readonly classes?: readonly string[];
+  /** Kind of number that may stand here as well; it becomes the value. */
+  readonly number?: 'money' | 'hours' | 'days' | 'count' | 'date';
+  /** Characters that may stand between the token before and this one. */
+  readonly gap: number;
+  /** May stand on either side of what was matched so far. */
+  readonly anywhere?: boolean;
+}
+
+/** One clause of a pattern. */
+export interface PatternPart {
+  readonly tokens: readonly PatternToken[];
+  /** The clause must hold none of these. */
+  readonly absent?: Pick<PatternToken, 'words' | 'classes'>;
+  /** The first token stands at the beginning of the clause. */
+  readonly atStart?: boolean;
+  /** Where the clause stands from the first one: in it or up to two further (`after`), or up to two on either side. */
+  readonly where?: 'after' | 'around';
+}
+
+/** How people say one value of one fact; see `facts/pattern.ts`. */
+export interface Pattern {
+  readonly key: string;
+  /** As it stands in the pack. */
+  readonly written: string;
+  /** The value id, or `#` where the number of the pattern is the value. */
+  readonly value: string;
+  readonly parts: readonly PatternPart[];
+  /** A word of negation before the match cancels it. */
+  readonly negationMatters: boolean;
+  /** Counts also in what other people say or what is asked. */
+  readonly anySpeaker: boolean;
+  /** Counts also where one of the question's `unless` patterns is found. */
+  readonly always?: boolean;
+  /** The value where the words name no number ("nothing left" is 0). */
+  readonly number?: number;
+}
 
 const NUMBER_KINDS = new Set(['money', 'hours', 'days', 'count', 'date']);
 const NEAR = 4;
@@ -35,6 +75,7 @@ export function parsePattern(written: string, key: string, value: string, classe
   return {
     key,
     value,
+    written,
     parts,
     negationMatters,
     anySpeaker,
