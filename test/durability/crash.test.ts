@@ -19,17 +19,26 @@ const STRIDE = TIMES > 1 ? 1 : 10;
 const filesIn = (data: string) => readdirSync(join(data, 'cases')).filter((name) => name !== '.listing.json');
 const shelfOf = (data: string): Shelf => ({ documents: documentFolder(data, 'cases'), newId: () => 'none' });
 
+/** Waits, without giving up the processor, until a save is half way: its temporary file is there. At most a second. */
+const untilHalfWay = (data: string) => {
+  const end = performance.now() + 1000;
+  while (performance.now() < end && !filesIn(data).some((name) => name.endsWith('.tmp')));
+};
+
 test('a killed process tears nothing, loses no save it was promised, and leaves nothing behind', async () => {
   const trials = 20 * TIMES;
   const data = emptyFolder();
   const shelf = shelfOf(data);
   const promised = new Map<string, number>();
   const found = { torn: 0, lost: 0, leftover: 0, killedInTheMaking: 0 };
-  for (let trial = 0; trial < trials; trial += 1) {
+  // A kill at any moment, and one in the middle of a save, by turns. A kill that comes too late for the save it was meant
+  // for has tried nothing: such a trial is held again, so that a slow machine changes how long this takes and not what it shows.
+  for (let trial = 0; trial < trials || (found.killedInTheMaking < trials / 4 && trial < 20 * trials); trial += 1) {
     const { child, ended, lines } = startSaver(saver.file, ['loop', data, 'k', '0', '20000']);
     const saved = new Promise<void>((resolve) => child.stdout?.once('data', () => resolve()));
     await saved;
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 12));
+    if (trial % 2 === 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 12));
+    else untilHalfWay(data);
     child.kill('SIGKILL');
     await ended;
     for (const line of lines()) {
@@ -47,8 +56,7 @@ test('a killed process tears nothing, loses no save it was promised, and leaves 
     found.leftover += filesIn(data).length - listing.cases.length;
   }
   expect(found).toMatchObject({ torn: 0, lost: 0, leftover: 0 });
-  // Otherwise the trial has tried nothing.
-  expect(found.killedInTheMaking).toBeGreaterThan(trials / 20);
+  expect(found.killedInTheMaking).toBeGreaterThanOrEqual(trials / 4);
 }, 600_000);
 
 test.each([
@@ -72,17 +80,22 @@ test.each([
 test('two writers on one case: one wins each time and the other is told', async () => {
   const data = emptyFolder();
   const turns = 100 * TIMES;
-  const savers = [1, 2].map(() => startSaver(saver.file, ['again', data, 'duel', String(turns), '50']));
-  await Promise.all(savers.map(({ ended }) => ended));
-  const said = savers.flatMap(({ lines }) => lines());
-  const won = said.filter((line) => line.startsWith('written'));
-  const told = said.filter((line) => ['changed', 'case_changed'].includes(line));
+  let won: string[] = [];
+  let told = 0;
+  // Two processes that never met have shown nothing: then the case is fought over again.
+  for (let round = 1; round <= 20 && told === 0; round += 1) {
+    const savers = [1, 2].map(() => startSaver(saver.file, ['again', data, 'duel', String(turns), '50']));
+    await Promise.all(savers.map(({ ended }) => ended));
+    const said = savers.flatMap(({ lines }) => lines());
+    expect(said.length).toBe(2 * turns);
+    won = [...won, ...said.filter((line) => line.startsWith('written'))];
+    told = said.filter((line) => ['changed', 'case_changed'].includes(line)).length;
+    expect(won.length + told).toBe(2 * turns * round);
+  }
   const saved = loadCase(shelfOf(data), 'duel');
-  expect(said.length).toBe(2 * turns);
-  expect(won.length + told.length).toBe(2 * turns);
   expect('revision' in saved && saved.revision).toBe(won.length);
   expect(new Set(won).size).toBe(won.length);
-  expect(told.length).toBeGreaterThan(0);
+  expect(told).toBeGreaterThan(0);
 }, 300_000);
 
 test('a full disk at any point leaves the old file as it was, byte for byte', async () => {
