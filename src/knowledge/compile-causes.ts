@@ -60,6 +60,7 @@ export function compileMessages(messages: readonly MessageWritten[]): MessageEnt
     share: share(value.common),
     ambiguous: value.ambiguous,
     generic: value.generic,
+    incidental: value.incidental,
     implies: Object.fromEntries(
       Object.entries(value.implies).map(([key, implied]) => [
         key,

@@ -126,6 +126,7 @@ export const message = z.strictObject({
   common,
   ambiguous: z.boolean().default(false),
   generic: z.boolean().default(false),
+  incidental: z.boolean().default(false),
   seen_with: z.record(id, frequency).default({}),
   otherwise: z.enum(['background', 'rarely', 'never']).default('background'),
   implies: z.record(id, z.union([z.string(), z.array(z.string())])).default({}),

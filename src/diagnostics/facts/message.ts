@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import type { KnowledgePack, MessageEntry } from '../pack/knowledge-pack.ts';
 import { normalise, squeezed } from './normalise.ts';
 
@@ -18,6 +19,8 @@ const MOST = 3;
 /** Wordings this short differ by a single character (还款异常, 放款异常). */
 const SHORT = 5;
 const STRICT = 0.75;
+/** Characters that may be wrong, missing or too many in a wording that is still the same. */
+const SLIPS = 2;
 /** A wording that denies something is never taken for one that does not. */
 const DENIES = /[未不没无暂失败拒]|\b(?:not|no|un|fail)/;
 /** Below this likeness a wording is not taken for an entry. */
@@ -33,11 +36,13 @@ const NEAR = 0.06;
 export function matchMessage(pack: KnowledgePack, message: string): MessageMatch[] {
   const typed = squeeze(pack, message);
   if (typed === '') return [];
-  const scored: MessageMatch[] = [];
+  const found: (MessageMatch & { readonly incidental: boolean })[] = [];
   for (const indexed of indexOf(pack)) {
     const score = likeness(typed, indexed);
-    if (score >= LEAST) scored.push({ id: indexed.entry.id, score });
+    if (score >= LEAST) found.push({ id: indexed.entry.id, score, incidental: indexed.entry.incidental });
   }
+  const own = found.filter(({ incidental, score }) => !incidental || score === 1);
+  const scored = (own.length > 0 ? own : found).map(({ id, score }) => ({ id, score }));
   scored.sort((a, b) => b.score - a.score);
   const best = scored[0]?.score ?? 0;
   return scored.filter(({ score }) => score >= best - NEAR).slice(0, MOST);
@@ -80,10 +85,18 @@ function likeness(typed: string, { entry, forms, grams }: Indexed): number {
   return Math.max(best, keyword);
 }
 
-/** How like a wording is by shared pairs of characters. A short one, or one with the opposite sense, must be nearly the same. */
+/**
+ * How like a wording is: by shared pairs of characters, or, for a slip of the finger, by the share of characters that
+ * need no change (Levenshtein). A short one, or one with the opposite sense, must be nearly the same.
+ */
 function resembling(typed: string, form: string, grams: ReadonlySet<string>): number {
   const shared = 0.85 * dice(pairs(typed), grams);
-  const strict = Math.min(typed.length, form.length) <= SHORT || DENIES.test(typed) !== DENIES.test(form);
+  const opposite = DENIES.test(typed) !== DENIES.test(form);
+  if (!opposite && Math.abs(typed.length - form.length) <= SLIPS && Math.min(typed.length, form.length) > SHORT) {
+    const slips = distance(typed, form);
+    if (slips <= SLIPS && slips <= form.length / SHORT) return Math.max(shared, 0.97 * (1 - slips / form.length));
+  }
+  const strict = Math.min(typed.length, form.length) <= SHORT || opposite;
   return strict && shared < STRICT ? shared / 2 : shared;
 }
 

@@ -44,6 +44,8 @@ export interface MessageEntry {
   readonly share: number;
   readonly ambiguous: boolean;
   readonly generic: boolean;
+  /** Words that many wordings contain ("please try again later"): taken only where no other entry is found. */
+  readonly incidental: boolean;
   readonly implies: Readonly<Record<string, string>>;
   readonly note: Text;
   readonly sources: readonly string[];
