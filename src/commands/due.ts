@@ -1,20 +1,43 @@
-import { boolean } from '@oclif/core/flags';
+import { boolean, string } from '@oclif/core/flags';
 import { atFlag, CaseCommand, momentOf } from '../case-command.ts';
-import { builtInPack } from '../composition.ts';
+import { builtInPack, documentMakers, tell } from '../composition.ts';
+import { dueCalendar } from '../rendering/due-calendar.ts';
 import { dueJson, dueRows, renderDue } from '../rendering/due-view.ts';
+import { phrase } from '../rendering/phrases.ts';
+import { saveDocument } from '../save-document.ts';
 
 export default class Due extends CaseCommand {
-  static override flags = { all: boolean(), ...atFlag };
+  static override flags = {
+    all: boolean(),
+    calendar: string({ helpValue: 'FILE' }),
+    force: boolean(),
+    ...atFlag,
+  };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Due);
     const shell = await this.shell(flags);
+    const { view, locale } = shell;
     const { day } = momentOf(flags.at, shell.now);
     const pack = await builtInPack();
     const listing = await this.listing(await this.shelf(), shell);
     const open = listing.cases.filter(({ closing }) => closing === null);
-    const rows = dueRows(open, pack, day).filter(({ when }) => flags.all || when !== 'later');
-    if (flags.json) await this.printJson(dueJson(rows, day));
-    else await this.print(renderDue(rows, pack, day, shell.view, flags.all));
+    const rows = dueRows(open, pack, day);
+    const shown = rows.filter(({ when }) => flags.all || when !== 'later');
+    if (flags.calendar === undefined) {
+      if (flags.json) await this.printJson(dueJson(shown, day));
+      else await this.print(renderDue(shown, pack, day, view, flags.all));
+      return;
+    }
+    // A calendar is for the weeks to come: all days go in, whatever is shown on the screen.
+    const revisions = new Map(open.map(({ id, revision }) => [id, revision]));
+    const content = dueCalendar(rows, revisions, pack, day, locale);
+    const ics = rows.length === 0 ? null : await documentMakers.calendar(content);
+    const toFile = flags.calendar !== '-';
+    if (ics !== null && toFile) saveDocument(flags.calendar, ics, { force: flags.force, source: '--calendar' });
+    if (flags.json) await this.printJson({ ...dueJson(rows, day), ics });
+    else if (ics === null) tell(`${phrase(locale, 'due.none_at_all')}\n`);
+    else if (toFile) tell(`${phrase(locale, 'calendar.saved')}\n`);
+    else await this.print(ics);
   }
 }

@@ -10,6 +10,8 @@ export interface CalendarEntry {
   readonly day: string;
   readonly title: string;
   readonly text: string;
+  /** Grows with every change of what it says, so that a calendar takes the newer of two. */
+  readonly sequence?: number;
 }
 
 /** A calendar file in the making. */
@@ -47,8 +49,8 @@ export function calendarOf(file: CaseFile, pack: KnowledgePack, locale: Locale):
 /** Signs of a title that a calendar shows in one line. */
 const TITLE_SIGNS = { 'zh-CN': 24, en: 60 } as const;
 
-/** The first sentence, as far as a title has room. */
-function shortened(text: string, locale: Locale): string {
+/** The first sentence, as far as the title of an entry has room. */
+export function shortened(text: string, locale: Locale): string {
   const [sentence = ''] = text.split(/[。；;]|\. /, 1);
   const signs = [...sentence.trim()];
   return signs.length > TITLE_SIGNS[locale] ? `${signs.slice(0, TITLE_SIGNS[locale] - 1).join('')}…` : signs.join('');
