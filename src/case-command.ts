@@ -58,9 +58,15 @@ export abstract class CaseCommand extends BaseCommand {
     if (!anyIsOld(listing, today)) return listing;
     const { days, expired, forgotten } = retire(shelf, listing, await savedSettings(), today);
     if (expired.length === 0) return listing;
-    const slots = { days: String(days), count: String(expired.length) };
-    say(forgotten ? 'cases.expired' : 'cases.old', slots);
-    return forgotten ? { ...listing, cases: listing.cases.filter(({ id }) => !expired.includes(id)) } : listing;
+    const count = (ids: readonly string[]) => ({ days: String(days), count: String(ids.length) });
+    if (forgotten === undefined) {
+      say('cases.old', count(expired));
+      return listing;
+    }
+    const left = expired.filter((id) => !forgotten.includes(id));
+    if (forgotten.length > 0) say('cases.expired', count(forgotten));
+    if (left.length > 0) say('cases.not_expired', count(left));
+    return { ...listing, cases: listing.cases.filter(({ id }) => !forgotten.includes(id)) };
   }
 
   /** What was wanted, or the failure that says why not. */

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Conf from 'conf';
 import type { Settings, SettingsStore } from '../workflows/settings.ts';
+import { replaceWhole } from './durable-file.ts';
 
 /** The store file exists and is not valid JSON, or its folder is out of reach. It is never repaired by wiping it. */
 export class SettingsUnreadable extends Error {}
@@ -15,12 +16,15 @@ export async function openSettings(): Promise<SettingsStore> {
   return {
     path: conf.path,
     all: () => readAll(conf),
-    set: (key, value) => {
-      mkdirSync(dirname(conf.path), { recursive: true, mode: 0o700 });
-      conf.set(key, value);
-    },
-    unset: (key) => conf.delete(key),
+    set: (key, value) => write(conf, { ...readAll(conf), [key]: value }),
+    unset: (key) => write(conf, { ...readAll(conf), [key]: undefined }),
   };
+}
+
+/** conf takes half a file for a whole one on a full disk; ours is written whole or not at all. */
+function write({ path }: Conf<Settings>, settings: Settings): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  replaceWhole(path, Buffer.from(`${JSON.stringify(settings, null, 2)}\n`));
 }
 
 /** Where the settings file is or would be; it need not be readable. */
@@ -31,7 +35,7 @@ export async function settingsPath(): Promise<string> {
 async function openConf(more: { deserialize?: () => Settings } = {}): Promise<Conf<Settings>> {
   try {
     const { default: ConfStore } = await import('conf');
-    return new ConfStore<Settings>({ projectName: 'quota-doctor', projectSuffix: '', configFileMode: 0o600, ...more });
+    return new ConfStore<Settings>({ projectName: 'quota-doctor', projectSuffix: '', ...more });
   } catch {
     throw new SettingsUnreadable();
   }

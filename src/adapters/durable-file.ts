@@ -10,10 +10,12 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   type Stats,
   unlinkSync,
   writeSync,
 } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Unusable } from '../workflows/document-store.ts';
 
 const LARGEST = 4 * 1024 * 1024;
@@ -67,11 +69,29 @@ export function makeFolder(folder: string): void {
   if (((status?.mode ?? 0o777) & 0o777) !== 0o700) chmodSync(folder, 0o700);
 }
 
+/** Puts new bytes in place of a file in one step; on failure the old file stays as it was. */
+export function replaceWhole(file: string, bytes: Uint8Array): void {
+  const temporary = join(dirname(file), `.${basename(file)}.tmp`);
+  // A killed process may have left one.
+  removeQuietly(temporary);
+  try {
+    writeNew(temporary, bytes);
+    renameSync(temporary, file);
+  } catch (error) {
+    removeQuietly(temporary);
+    throw error;
+  }
+  syncFolder(dirname(file));
+}
+
+/** Reading must not wait for the other end of a pipe that somebody has put in the place of a file. */
+const AT_ONCE = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
 /** The bytes of a file that is no link; undefined when there is none. */
 export function readWhole(file: string, most = LARGEST): Uint8Array | undefined | Unusable {
   let descriptor: number;
   try {
-    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    descriptor = openSync(file, AT_ONCE);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     return codeOf(error) === 'ELOOP' ? 'link' : 'file_unreadable';

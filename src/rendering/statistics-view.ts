@@ -7,7 +7,11 @@ import { heading, type View } from './view.ts';
 const MOST_CAUSES = 10;
 const MOST_STEPS = 8;
 const MOST_MONTHS = 12;
+const MOST_TRENDS = 5;
+/** Of fewer cases no line over months is drawn. */
+const LEAST_OF_TREND = 3;
 const LONGEST_BAR = 20;
+const LEVELS = '▁▂▃▄▅▆▇█';
 
 /** What many cases show, as text: counts and bars, no scale. */
 export function renderStatistics(statistics: CaseStatistics, pack: KnowledgePack, view: View): string {
@@ -26,10 +30,12 @@ export function renderStatistics(statistics: CaseStatistics, pack: KnowledgePack
   }
   if (right.known > 0) lines.push(...say('stats.right', { ...right }));
   else if (closed > 0) lines.push(...say('stats.right_none'));
-  if (resolution.cases > 0)
-    lines.push(...say('stats.resolution', { median: resolution.median ?? 0, longest: resolution.longest ?? 0 }));
+  const { median, longest } = resolution;
+  if (median !== null && longest !== null)
+    lines.push(...say(median === 0 ? 'stats.resolution_same_day' : 'stats.resolution', { median, longest }));
   lines.push(...heading(phrase(locale, 'stats.causes'), view), ...causeLines(statistics, pack, view));
-  lines.push(...heading(phrase(locale, 'stats.months'), view), ...monthLines(statistics, pack, view));
+  lines.push(...heading(phrase(locale, 'stats.months'), view), ...monthLines(statistics, view));
+  lines.push(...trendLines(statistics, pack, view));
   const steps = statistics.steps.slice(0, MOST_STEPS);
   if (steps.length > 0) {
     lines.push(...heading(phrase(locale, 'stats.steps'), view));
@@ -42,25 +48,38 @@ export function renderStatistics(statistics: CaseStatistics, pack: KnowledgePack
 }
 
 function causeLines({ causes }: CaseStatistics, pack: KnowledgePack, { locale, width }: View): string[] {
-  const shown = causes.slice(0, MOST_CAUSES);
-  const most = Math.max(1, ...shown.map(({ named }) => named));
-  return shown.flatMap(({ cause, named, confirmed }) => {
+  const shown = causes.filter(({ cases }) => cases > 0).slice(0, MOST_CAUSES);
+  const most = Math.max(1, ...shown.map(({ cases }) => cases));
+  return shown.flatMap(({ cause, cases, confirmed }) => {
     const slots = { cause: causeInWords(pack, cause, locale), confirmed: String(confirmed) };
     const words = phrase(locale, confirmed > 0 ? 'stats.cause_confirmed' : 'stats.cause', slots);
-    return barLines(named, most, words, width);
+    return barLines(cases, most, words, width);
   });
 }
 
-function monthLines({ months }: CaseStatistics, pack: KnowledgePack, { locale, width }: View): string[] {
+function monthLines({ months }: CaseStatistics, { width }: View): string[] {
   const shown = months.slice(-MOST_MONTHS);
   const most = Math.max(1, ...shown.map(({ cases }) => cases));
-  return shown.flatMap(({ month, cases, causes }) => {
-    const [top] = Object.entries(causes).sort(([, a], [, b]) => b - a);
-    const what = top
-      ? phrase(locale, 'stats.month_top', { cause: causeInWords(pack, top[0], locale), count: String(top[1]) })
-      : '';
-    return barLines(cases, most, `${month}${what}`, width);
-  });
+  return shown.flatMap(({ month, cases }) => barLines(cases, most, month, width));
+}
+
+/** How often each of the most frequent causes came, month by month, in one line each. */
+function trendLines({ months, causes }: CaseStatistics, pack: KnowledgePack, view: View): string[] {
+  const { locale, width } = view;
+  const shown = months.slice(-MOST_MONTHS);
+  const frequent = causes.filter(({ cases }) => cases >= LEAST_OF_TREND).slice(0, MOST_TRENDS);
+  const [first] = shown;
+  if (!first || shown.length < 2 || frequent.length === 0) return [];
+  const most = Math.max(1, ...frequent.flatMap(({ cause }) => shown.map(({ causes: own }) => own[cause] ?? 0)));
+  const level = (count: number) => (count === 0 ? '.' : (LEVELS[Math.ceil((count / most) * LEVELS.length) - 1] ?? '█'));
+  const slots = { first: first.month, last: shown.at(-1)?.month ?? '', most: String(most) };
+  return [
+    ...heading(phrase(locale, 'stats.trends', slots), view),
+    ...frequent.flatMap(({ cause }) => {
+      const line = shown.map(({ causes: own }) => level(own[cause] ?? 0)).join('');
+      return hang(`${line} `, causeInWords(pack, cause, locale), width);
+    }),
+  ];
 }
 
 /** A bar with its count, and what it stands for. */

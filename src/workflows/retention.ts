@@ -6,11 +6,12 @@ import { SETTINGS, type Settings, validSetting } from './settings.ts';
 /** Days without a change after which somebody who has set nothing is reminded. */
 const REMIND_AFTER = 180;
 
-/** Cases past their time, and whether they were forgotten: only where the person has set a number of days. */
+/** Cases past their time, and what became of them: they go only where the person has set a number of days. */
 export interface Retired {
   readonly days: number;
   readonly expired: readonly string[];
-  readonly forgotten: boolean;
+  /** Undefined where nothing was to be forgotten; else those that are gone. */
+  readonly forgotten: readonly string[] | undefined;
 }
 
 /** True when a case is old enough for any setting to matter; only then are settings worth opening. */
@@ -22,10 +23,10 @@ export function anyIsOld({ cases }: Listing, today: string): boolean {
 /** Looks for cases that nobody has touched for as long as is set, and forgets them if that is what was set. */
 export function retire(shelf: Shelf, { cases }: Listing, settings: Settings, today: string): Retired {
   const set = validSetting(settings, 'retention') ?? 'remind';
-  if (set === 'forever') return { days: 0, expired: [], forgotten: false };
+  if (set === 'forever') return { days: 0, expired: [], forgotten: undefined };
   const days = set === 'remind' ? REMIND_AFTER : Number(set);
   const limit = addDays(today, -days);
   const expired = cases.filter(({ changed }) => changed.slice(0, 10) < limit).map(({ id }) => id);
-  const forgotten = set !== 'remind' && expired.every((id) => forgetCase(shelf, id) === undefined);
-  return { days, expired, forgotten };
+  if (set === 'remind') return { days, expired, forgotten: undefined };
+  return { days, expired, forgotten: expired.filter((id) => forgetCase(shelf, id) === undefined) };
 }

@@ -86,9 +86,10 @@ export function loadCase(shelf: Shelf, typed: string): SavedCase | Problem {
   return readNewest(documents, only);
 }
 
-/** Removes every trace of a case. */
+/** Removes every trace of a case, also from the listing; where that cannot go, the case stays and it is said. */
 export function forgetCase({ documents }: Shelf, id: string): Problem | undefined {
   documents.cache.remove();
+  if (documents.cache.read() !== undefined) return problemOf('cannot_write');
   return documents.remove(id) === 'removed' ? undefined : problemOf('cannot_write');
 }
 

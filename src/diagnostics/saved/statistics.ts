@@ -7,9 +7,17 @@ export interface CaseStatistics {
   readonly cases: number;
   readonly open: number;
   readonly closed: number;
-  /** Causes named or confirmed, most frequent first. */
-  readonly causes: readonly { readonly cause: string; readonly named: number; readonly confirmed: number }[];
-  /** By month of opening, earliest first. */
+  /**
+   * Causes, most frequent first: in so many cases it is the likely one (confirmed, else named); so often named by a
+   * diagnosis; so often confirmed.
+   */
+  readonly causes: readonly {
+    readonly cause: string;
+    readonly cases: number;
+    readonly named: number;
+    readonly confirmed: number;
+  }[];
+  /** By month of opening, earliest first, without a gap. */
   readonly months: readonly {
     readonly month: string;
     readonly cases: number;
@@ -65,11 +73,18 @@ function likelyCause(saved: SavedCase): string | null {
 }
 
 function causesOf(cases: readonly SavedCase[]): CaseStatistics['causes'] {
+  const likely = countsOf(cases.map(likelyCause));
   const named = countsOf(cases.map(({ result }) => namedCause(result)));
   const confirmed = countsOf(cases.map(confirmedCause));
+  const count = (counts: ReadonlyMap<string, number>, cause: string) => counts.get(cause) ?? 0;
   return [...new Set([...named.keys(), ...confirmed.keys()])]
-    .map((cause) => ({ cause, named: named.get(cause) ?? 0, confirmed: confirmed.get(cause) ?? 0 }))
-    .sort((a, b) => b.named + b.confirmed - (a.named + a.confirmed) || (a.cause < b.cause ? -1 : 1));
+    .map((cause) => ({
+      cause,
+      cases: count(likely, cause),
+      named: count(named, cause),
+      confirmed: count(confirmed, cause),
+    }))
+    .sort((a, b) => b.cases - a.cases || b.confirmed - a.confirmed || (a.cause < b.cause ? -1 : 1));
 }
 
 function monthsOf(cases: readonly SavedCase[]): CaseStatistics['months'] {
@@ -80,9 +95,21 @@ function monthsOf(cases: readonly SavedCase[]): CaseStatistics['months'] {
     if (list) list.push(saved);
     else months.set(month, [saved]);
   }
-  return [...months]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([month, own]) => ({ month, cases: own.length, causes: Object.fromEntries(countsOf(own.map(likelyCause))) }));
+  const [first, ...more] = [...months.keys()].sort();
+  if (first === undefined) return [];
+  return monthsBetween(first, more.at(-1) ?? first).map((month) => {
+    const own = months.get(month) ?? [];
+    return { month, cases: own.length, causes: Object.fromEntries(countsOf(own.map(likelyCause))) };
+  });
+}
+
+/** All months from one to another: a month in which nothing came in is also seen. */
+function monthsBetween(first: string, last: string): readonly string[] {
+  const number = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  return Array.from({ length: number(last) - number(first) + 1 }, (_, place) => {
+    const at = number(first) + place;
+    return `${String(Math.floor(at / 12)).padStart(4, '0')}-${String((at % 12) + 1).padStart(2, '0')}`;
+  });
 }
 
 function resolutionOf(closed: readonly SavedCase[]): CaseStatistics['resolution'] {
