@@ -4,42 +4,68 @@ import { withOverlay } from '../diagnostics/pack/overlay.ts';
 import { prepare } from '../diagnostics/pack/prepared-pack.ts';
 import { assess } from '../diagnostics/reasoning/assess.ts';
 import { calibrate, type KnownCase, type Trust } from './calibrate.ts';
+import { changeOf, hitsBetween } from './signal.ts';
 
 const FOLDS = 5;
 
-/** How often the first cause, and one of the first three, was the right one. */
+/** How often the first cause, and one of the first three, was the right one; between: as often elsewhere. */
 export interface Hits {
   readonly cases: number;
   readonly first: number;
+  readonly firstBetween: readonly [number, number];
   readonly three: number;
+  readonly threeBetween: readonly [number, number];
+}
+
+/** How a pack does before and after calibration. */
+export interface Accuracy {
+  readonly before: Hits;
+  readonly after: Hits;
+  /** First causes that became right, and that became wrong. */
+  readonly won: number;
+  readonly lost: number;
+  readonly change: ReturnType<typeof changeOf>;
 }
 
 /** Accuracy on cases the pack has not learned from: each fifth is judged by what the other four teach. */
-export function crossValidate(
-  pack: KnowledgePack,
-  cases: readonly KnownCase[],
-  trust: Trust,
-): { readonly before: Hits; readonly after: Hits } {
-  const folds = Array.from({ length: FOLDS }, (_, fold) => cases.filter((_, place) => place % FOLDS === fold));
-  const after = folds.map((held, fold) => {
+export function crossValidate(pack: KnowledgePack, cases: readonly KnownCase[], trust: Trust): Accuracy {
+  const before = placesOf(pack, cases);
+  const after = new Array<number>(cases.length).fill(0);
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const held = [...cases.keys()].filter((place) => place % FOLDS === fold);
     const others = cases.filter((_, place) => place % FOLDS !== fold);
-    return hitsOf(withOverlay(pack, calibrate(pack, others, trust).overlay), held);
-  });
-  return { before: hitsOf(pack, cases), after: after.reduce(sum, { cases: 0, first: 0, three: 0 }) };
+    const learned = withOverlay(pack, calibrate(pack, others, trust).overlay);
+    const places = placesOf(
+      learned,
+      held.flatMap((place) => cases[place] ?? []),
+    );
+    held.forEach((place, at) => {
+      after[place] = places[at] ?? 0;
+    });
+  }
+  const won = after.filter((place, at) => place === 1 && before[at] !== 1).length;
+  const lost = before.filter((place, at) => place === 1 && after[at] !== 1).length;
+  return { before: countHits(before), after: countHits(after), won, lost, change: changeOf(won, lost) };
 }
 
 /** How a pack does on cases whose cause is known. */
 export function hitsOf(pack: KnowledgePack, cases: readonly KnownCase[]): Hits {
-  const prepared = prepare(pack);
-  return cases
-    .map(({ cause, facts: stated }) => {
-      const { facts, entries } = gatherFacts(prepared, { pack, stated, today: pack.asOf });
-      const order = assess(prepared, { facts, entries }).order.map((index) => pack.causes[index]?.id);
-      return { cases: 1, first: order[0] === cause ? 1 : 0, three: order.slice(0, 3).includes(cause) ? 1 : 0 };
-    })
-    .reduce(sum, { cases: 0, first: 0, three: 0 });
+  return countHits(placesOf(pack, cases));
 }
 
-function sum(a: Hits, b: Hits): Hits {
-  return { cases: a.cases + b.cases, first: a.first + b.first, three: a.three + b.three };
+/** The place of the true cause among those considered, from 1; 0 where it is not among them. */
+function placesOf(pack: KnowledgePack, cases: readonly KnownCase[]): readonly number[] {
+  const prepared = prepare(pack);
+  return cases.map(({ cause, facts: stated, wordings }) => {
+    const { facts, entries } = gatherFacts(prepared, { pack, stated, today: pack.asOf });
+    const { order } = assess(prepared, { facts, entries: wordings ?? entries });
+    return order.findIndex((index) => pack.causes[index]?.id === cause) + 1;
+  });
+}
+
+function countHits(places: readonly number[]): Hits {
+  const cases = places.length;
+  const first = places.filter((place) => place === 1).length;
+  const three = places.filter((place) => place >= 1 && place <= 3).length;
+  return { cases, first, firstBetween: hitsBetween(first, cases), three, threeBetween: hitsBetween(three, cases) };
 }

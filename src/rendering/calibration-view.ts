@@ -9,9 +9,20 @@ import { heading, type View } from './view.ts';
 export interface CalibrationReport extends Calibrated {
   readonly trust: { readonly signs: number; readonly priors: number };
   readonly accuracy: {
-    readonly before: { readonly cases: number; readonly first: number; readonly three: number };
-    readonly after: { readonly cases: number; readonly first: number; readonly three: number };
+    readonly before: Hits;
+    readonly after: Hits;
+    readonly won: number;
+    readonly lost: number;
+    readonly change: 'better' | 'worse' | 'same';
   };
+}
+
+interface Hits {
+  readonly cases: number;
+  readonly first: number;
+  readonly firstBetween: readonly [number, number];
+  readonly three: number;
+  readonly threeBetween: readonly [number, number];
 }
 
 const MOST_SHOWN = 12;
@@ -35,16 +46,17 @@ export function renderCalibration(report: CalibrationReport, pack: KnowledgePack
       phrase(locale, key, Object.fromEntries(Object.entries(slots).map(([name, value]) => [name, `${value}`]))),
       width,
     );
-  const verdict =
-    after.first > before.first ? 'calibrate.better' : after.first < before.first ? 'calibrate.worse' : 'calibrate.same';
-  const lines = [
-    ...say('calibrate.from', { cases: overlay.cases }),
-    ...say('calibrate.trust', { ...trust }),
-    ...say('calibrate.accuracy', { cases: before.cases, before: before.first, after: after.first }),
-    ...say('calibrate.three', { before: before.three, after: after.three }),
-    ...say(verdict).map(style.strong),
+  const unmoved = overlay.rows.length === 0 && Object.keys(overlay.priors).length === 0;
+  const lines = [...say('calibrate.from', { cases: overlay.cases }), ...say('calibrate.trust', { ...trust })];
+  if (unmoved) return `${[...lines, ...say('calibrate.nothing').map(style.strong)].join('\n')}\n`;
+  lines.push(
+    ...say('calibrate.accuracy', { cases: before.cases }),
+    ...say('calibrate.first', slotsOf(before.first, before.firstBetween, after.first, after.firstBetween)),
+    ...say('calibrate.three', slotsOf(before.three, before.threeBetween, after.three, after.threeBetween)),
+    ...say('calibrate.change', { won: accuracy.won, lost: accuracy.lost }),
+    ...say(`calibrate.${accuracy.change}`).map(style.strong),
     ...say('calibrate.limits').map(style.faint),
-  ];
+  );
   const priors = [...report.priors]
     .filter((prior) => prior.before !== prior.after && prior.cases > 0)
     .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before));
@@ -75,6 +87,15 @@ export function renderCalibration(report: CalibrationReport, pack: KnowledgePack
   return `${lines.join('\n')}\n`;
 }
 
+function slotsOf(
+  before: number,
+  [beforeLow, beforeHigh]: readonly [number, number],
+  after: number,
+  [afterLow, afterHigh]: readonly [number, number],
+): Readonly<Record<string, number>> {
+  return { before, beforeLow, beforeHigh, after, afterLow, afterHigh };
+}
+
 function moved({ before, after }: { readonly before: number; readonly after: number }): number {
   return Math.abs(after - before);
 }
@@ -92,8 +113,12 @@ export function calibrationJson({ overlay, trust, accuracy, signs, priors }: Cal
     digest: overlay.digest,
     cases: overlay.cases,
     trust,
-    accuracy,
+    accuracy: { ...accuracy, before: hitsJson(accuracy.before), after: hitsJson(accuracy.after) },
     signs,
     priors: priors.filter(({ before, after }) => before !== after),
   };
+}
+
+function hitsJson({ firstBetween, threeBetween, ...hits }: Hits) {
+  return { ...hits, first_between: firstBetween, three_between: threeBetween };
 }

@@ -1,4 +1,4 @@
-import { bandOf, type Facts, type KnowledgePack, mask, type SavedCase } from '../diagnostics/index.ts';
+import { bandOf, type Facts, type KnowledgePack, mask, matchMessage, type SavedCase } from '../diagnostics/index.ts';
 import { daysBetween } from '../diagnostics/plan/calendar-date.ts';
 
 /**
@@ -33,12 +33,18 @@ function anonymousCase(
   return {
     pack: { id, digest },
     facts: withoutTraces(facts, pack),
+    // Which wordings of the pack the message was read as; not the message.
+    message_entries: entriesOf(facts, pack),
     result: { outcome: result.outcome, causes: result.causes },
     history: history.flatMap((event) =>
       event.kind === 'tried' ? [{ kind: event.kind, day: day(event.day), step: event.step, helped: event.helped }] : [],
     ),
     closing: closing && { day: day(closing.at), cause: closing.cause, known_by: closing.knownBy },
   };
+}
+
+function entriesOf({ message }: Facts, pack: KnowledgePack): readonly string[] {
+  return typeof message?.value === 'string' ? matchMessage(pack, message.value).map(({ id }) => id) : [];
 }
 
 /** Choices stay; numbers become their bands; dates and texts go. */

@@ -11,6 +11,8 @@ import {
 export interface Known {
   readonly cause: string;
   readonly facts: Facts;
+  /** The wordings of the pack that were seen, where an anonymous export has no message. */
+  readonly wordings?: readonly string[];
 }
 
 /** The saved cases that can be learned from: closed, and the cause known by more than a guess. */
@@ -33,7 +35,11 @@ export function knownInExport(content: unknown, pack: KnowledgePack, source: str
     const knownBy = closing?.known_by ?? closing?.knownBy;
     if (!closing || knownBy === 'our_guess' || typeof closing.cause !== 'string') return [];
     const { log, told, record, stated } = (item?.given ?? {}) as Record<string, object | undefined>;
-    return asKnown(closing.cause, (item?.facts ?? { ...log, ...told, ...record, ...stated }) as object, pack);
+    const known = asKnown(closing.cause, (item?.facts ?? { ...log, ...told, ...record, ...stated }) as object, pack);
+    const listed = item?.message_entries;
+    if (!Array.isArray(listed)) return known;
+    const wordings = pack.messages.map(({ id }) => id).filter((id) => listed.includes(id));
+    return known.map((one) => ({ ...one, wordings }));
   });
 }
 

@@ -48,7 +48,8 @@ export interface Calibrated {
   readonly priors: readonly MovedPrior[];
 }
 
-const HEAVIEST = 4000;
+/** A row weighs at most this much, for or against. */
+export const HEAVIEST = 4000;
 const LIGHTEST_PRIOR = -9000;
 const CERTAIN = 10_000;
 
