@@ -1,7 +1,7 @@
 import { openQuotaLog, tell } from './composition.ts';
 import { bandOf, type Facts, type KnowledgePack, type Locale, logFacts } from './diagnostics/index.ts';
 import { Failure } from './failure.ts';
-import { factInReview, valueInWords } from './rendering/fact-words.ts';
+import { factAlone, valueInWords } from './rendering/fact-words.ts';
 import { phrase } from './rendering/phrases.ts';
 import { readLog } from './workflows/quota-log.ts';
 
@@ -14,7 +14,10 @@ export async function factsOfLog(pack: KnowledgePack, today: string, locale: Loc
   const said = Object.entries(facts).map(([key, fact]) => {
     const question = pack.questions.find((item) => item.key === key);
     const band = question && typeof fact.value === 'number' ? bandOf(question, fact.value) : undefined;
-    return band === undefined ? factInReview(pack, key, fact, locale) : valueInWords(pack, key, band, locale);
+    // An amount or a day is said as it is noted, with what it is.
+    return band === undefined || question?.unit
+      ? factAlone(pack, key, fact, locale)
+      : valueInWords(pack, key, band, locale);
   });
   if (said.length > 0) {
     const list = said.join(locale === 'zh-CN' ? '；' : '; ');

@@ -1,18 +1,16 @@
 import { custom } from '@oclif/core/flags';
 import { BaseCommand } from './base-command.ts';
 import { openQuotaLog } from './composition.ts';
-import type { Problem } from './diagnostics/index.ts';
+import { type Problem, writtenAmount } from './diagnostics/index.ts';
 import { Failure, usage } from './failure.ts';
 import type { DocumentStore } from './workflows/document-store.ts';
 import { isProblem } from './workflows/saved-cases.ts';
 
-const LARGEST = 1_000_000_000;
-
-/** An amount in yuan with two decimals at most; a wrong one is told without repeating it. */
+/** An amount in yuan as people write it; a wrong one is told without repeating it. */
 export function amountFrom(typed: string, source: string): number {
-  const amount = Number(typed);
-  if (/^\d+(\.\d{1,2})?$/.test(typed) && amount <= LARGEST) return amount;
-  throw usage('bad_number', { source, allowed: [`0…${LARGEST}`] });
+  const amount = writtenAmount(typed);
+  if (amount === undefined) throw usage('bad_amount', { source });
+  return amount;
 }
 
 /** A flag that takes an amount. */

@@ -11,6 +11,7 @@ export { type PreparedPack, prepare } from './pack/prepared-pack.ts';
 export type { Problem, ProblemCode } from './problem.ts';
 export { logFacts } from './quota/log-facts.ts';
 export * from './quota/quota-log.ts';
+export { writtenAmount, writtenMoment } from './quota/written.ts';
 export { bandOf } from './reasoning/findings.ts';
 export { type LedgerLine, type WhyNot, whyNot } from './reasoning/why-not.ts';
 export * from './saved/index.ts';

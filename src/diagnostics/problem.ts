@@ -4,12 +4,15 @@
  */
 export type ProblemCode =
   | 'unknown_key'
+  | 'unknown_column'
+  | 'empty_row'
   | 'unknown_value'
   | 'wrong_kind'
   | 'none_with_others'
   | 'given_twice'
   | 'number_out_of_range'
   | 'bad_date'
+  | 'bad_day'
   | 'text_too_long'
   | 'story_too_long'
   | 'story_empty'

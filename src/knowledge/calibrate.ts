@@ -29,6 +29,8 @@ export const LEAST_CASES = 30;
 export const LEAST_OF_CAUSE = 5;
 /** How common causes are moves only where what was seen is so many times likelier with other shares. */
 const SURE = Math.log(20);
+/** Signs of a question move where it is off in at least four of five such cases. */
+const LIKELY = 0.8;
 const WHOLE = 10_000;
 const MOST = 9900;
 const LEAST = 10;
@@ -73,7 +75,7 @@ function rowsOf(pack: KnowledgePack, signs: readonly Moved[]): Overlay['rows'] {
 function movedSigns(pack: KnowledgePack, tallies: readonly CauseTally[], trust: number): Moved[] {
   const off = likelyOff(tallies.map((tally) => evidenceOff(tally, trust)));
   return tallies.flatMap((tally, place) =>
-    (off[place] ?? 0) > 0.5 ? movedOf(pack, tally, trust, off[place] ?? 0) : [],
+    (off[place] ?? 0) > LIKELY ? movedOf(pack, tally, trust, off[place] ?? 0) : [],
   );
 }
 

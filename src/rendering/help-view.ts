@@ -46,7 +46,7 @@ export function commandHelp(subject: HelpSubject, locale: Locale, width: number)
     section('help.usage', wrap(usage, width - 2), locale),
     described === undefined ? [] : section('help.description', wrap(described, width - 2), locale),
     itemList('help.arguments', args, `arg.${id}.`, locale, width),
-    itemList('help.flags', flags, 'flag.', locale, width),
+    itemList('help.flags', flags, 'flag.', locale, width, id),
     itemList('help.global_flags', globalFlags, 'flag.', locale, width),
     examples.length === 0
       ? []
@@ -74,10 +74,12 @@ function itemList(
   prefix: string,
   locale: Locale,
   width: number,
+  command = '',
 ): string[] {
   if (items.length === 0) return [];
   const rows = items.map(({ name, label, options, fallback }) => {
-    const notes = [phraseIfAny(locale, prefix + name) ?? ''];
+    // A flag that means something else in one command has words of its own there.
+    const notes = [phraseIfAny(locale, `${prefix}${command}.${name}`) ?? phraseIfAny(locale, prefix + name) ?? ''];
     if (options) notes.push(phrase(locale, 'help.options', { options: options.join(' ') }));
     if (fallback !== undefined) notes.push(phrase(locale, 'help.default', { value: fallback }));
     return [label, notes.join(locale === 'en' ? '; ' : '；')] as const;

@@ -8,6 +8,7 @@ export type UsageReason =
   | 'flag_twice'
   | 'bad_option'
   | 'bad_number'
+  | 'bad_amount'
   | 'unexpected_argument'
   | 'missing_argument'
   | 'missing_command'
@@ -76,11 +77,14 @@ const EXITS: Readonly<Record<ProblemCode, number>> = {
   facts_needed: 2,
   unknown_key: 3,
   unknown_value: 3,
+  unknown_column: 3,
+  empty_row: 3,
   wrong_kind: 3,
   none_with_others: 3,
   given_twice: 3,
   number_out_of_range: 3,
   bad_date: 3,
+  bad_day: 3,
   text_too_long: 3,
   story_too_long: 3,
   story_empty: 3,

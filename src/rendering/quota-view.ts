@@ -1,6 +1,7 @@
 import {
   byTime,
   type Locale,
+  mask,
   type QuotaChange,
   type QuotaEntry,
   type QuotaFindings,
@@ -14,21 +15,30 @@ import { heading, type View } from './view.ts';
 export function renderQuotaLog(log: readonly QuotaEntry[], findings: QuotaFindings, view: View): string {
   const { locale, width } = view;
   if (log.length === 0) return `${wrap(phrase(locale, 'quota.none'), width).join('\n')}\n`;
-  const lines = byTime(log).flatMap((entry) =>
-    hang(`${entry.at.replace('T', ' ')} `, entryInWords(entry, locale), width),
-  );
+  const lines = byTime(log).flatMap((entry) => hang(`${momentOf(entry)} `, entryInWords(entry, locale), width));
   return `${[...lines, ...findingLines(findings, view)].join('\n')}\n`;
 }
 
 /** What the log shows, in sentences. It says what was seen and when, and nothing about what will be. */
 export function findingLines({ changes, recoveries }: QuotaFindings, view: View): string[] {
-  const { locale, width } = view;
+  const { locale, width, style } = view;
   const said = [
     ...changes.map((change) => changeInWords(change, locale)),
     ...recoveries.map((recovery) => recoveryInWords(recovery, locale)),
   ];
   if (said.length === 0) return [];
-  return [...heading(phrase(locale, 'quota.shows'), view), ...said.flatMap((words) => hang('· ', words, width))];
+  const lines = said.flatMap((words) => hang('· ', words, width));
+  if (recoveries.length > 0) lines.push(...wrap(phrase(locale, 'quota.recovery.only_order'), width).map(style.faint));
+  return [...heading(phrase(locale, 'quota.shows'), view), ...lines];
+}
+
+/** One entry in a line, as it was noted. */
+export function momentAndEntry(entry: QuotaEntry, locale: Locale): string {
+  return `${momentOf(entry)} ${entryInWords({ ...entry, note: entry.note && mask(entry.note) }, locale)}`;
+}
+
+function momentOf({ at }: QuotaEntry): string {
+  return at.replace('T', ' ');
 }
 
 function entryInWords(entry: QuotaEntry, locale: Locale): string {
@@ -49,9 +59,16 @@ function changeInWords({ kind, from, to, lastSeen, firstSeen }: QuotaChange, loc
   return phrase(locale, `quota.change.${kind}`, slots);
 }
 
-function recoveryInWords({ repaid, atLeast, atMost }: Recovery, locale: Locale): string {
-  const slots = { day: repaid.slice(0, 10), least: String(atLeast), most: String(atMost ?? '') };
-  if (atMost === null) return phrase(locale, 'quota.recovery.not_yet', slots);
+function recoveryInWords({ repaid, from, to, looked, atLeast, atMost }: Recovery, locale: Locale): string {
+  const slots = {
+    day: repaid.slice(0, 10),
+    least: String(atLeast),
+    most: String(atMost ?? ''),
+    from: String(from),
+    to: String(to ?? ''),
+    looked: looked?.slice(0, 10) ?? '',
+  };
+  if (atMost === null) return phrase(locale, looked ? 'quota.recovery.not_yet' : 'quota.recovery.not_looked', slots);
   return phrase(locale, atLeast === atMost ? 'quota.recovery.after' : 'quota.recovery.between', slots);
 }
 
@@ -67,9 +84,12 @@ export function quotaJson(log: readonly QuotaEntry[], { changes, recoveries, las
       last_seen: lastSeen,
       first_seen: firstSeen,
     })),
-    recoveries: recoveries.map(({ repaid, amount, atLeast, atMost }) => ({
+    recoveries: recoveries.map(({ repaid, amount, from, to, looked, atLeast, atMost }) => ({
       repaid,
       amount,
+      from,
+      to,
+      last_looked: looked,
       at_least_days: atLeast,
       at_most_days: atMost,
     })),

@@ -1,5 +1,14 @@
-import { mask, type Problem, QUOTA_EVENTS, type QuotaEntry } from '../diagnostics/index.ts';
-import { dayOf } from '../diagnostics/plan/calendar-date.ts';
+import {
+  LOCALES,
+  mask,
+  type Problem,
+  QUOTA_EVENTS,
+  type QuotaEntry,
+  type QuotaEventKind,
+  writtenAmount,
+  writtenMoment,
+} from '../diagnostics/index.ts';
+import { type PhraseKey, phrase } from '../rendering/phrases.ts';
 
 /** A row of the file by the names of its first line. */
 export interface CsvRow {
@@ -8,33 +17,41 @@ export interface CsvRow {
 }
 
 const COLUMNS = ['date', 'quota', 'available', 'event', 'amount', 'note'] as const;
-const LARGEST = 1_000_000_000;
+type Column = (typeof COLUMNS)[number];
 
 /**
- * Entries of a CSV file with the columns date, quota, available, event, amount, note; only the date must be there, and
- * in each row a quota or an event. Everything that is wrong is located; then nothing is taken.
+ * Entries of a CSV file with the columns date, quota, available, event, amount, note, under their English names or
+ * the usual Chinese ones; only the date must be there, and in each row a quota or an event. Everything that is wrong
+ * is located by row and column; then nothing is taken.
+ *
+ * @param today the day from which dates without a year are looked for backwards
  */
-export function entriesOfCsv(rows: readonly CsvRow[], source: string): { entries: QuotaEntry[]; problems: Problem[] } {
+export function entriesOfCsv(
+  rows: readonly CsvRow[],
+  source: string,
+  today: string,
+): { entries: QuotaEntry[]; problems: Problem[] } {
   const problems: Problem[] = [];
-  const names = Object.keys(rows[0]?.row ?? {});
-  const unknown = names.filter((name) => !COLUMNS.some((column) => column === name));
-  if (rows.length === 0 || unknown.length > 0 || !names.includes('date'))
-    return { entries: [], problems: [{ code: 'unknown_key', source, line: 1, allowed: COLUMNS }] };
+  const written = new Map(Object.keys(rows[0]?.row ?? {}).map((name) => [columnNamed(name), name] as const));
+  if (rows.length === 0 || written.has(undefined) || !written.has('date'))
+    return { entries: [], problems: [{ code: 'unknown_column', source, line: 1, allowed: COLUMNS.map(bothNames) }] };
   const entries = rows.flatMap(({ line, row }) => {
-    const wrong = (code: Problem['code'], key: string, allowed: readonly string[] = []): QuotaEntry[] => {
-      problems.push({ code, source, line, key, allowed });
+    const cell = (column: Column) => row[written.get(column) ?? ''] ?? '';
+    const wrong = (code: Problem['code'], column: Column, allowed: readonly string[] = []): QuotaEntry[] => {
+      problems.push({ code, source, line, key: written.get(column) ?? column, allowed });
       return [];
     };
-    const at = momentIn(row.date ?? '');
-    if (at === undefined) return wrong('bad_date', 'date');
-    const [quota, available, amount] = (['quota', 'available', 'amount'] as const).map((key) => yuan(row[key]));
+    const at = writtenMoment(cell('date'), today);
+    if (at === undefined) return wrong('bad_day', 'date');
+    const amountIn = (column: Column) => (cell(column) === '' ? null : writtenAmount(cell(column)));
+    const [quota, available, amount] = [amountIn('quota'), amountIn('available'), amountIn('amount')];
     if (quota === undefined) return wrong('number_out_of_range', 'quota');
     if (available === undefined) return wrong('number_out_of_range', 'available');
     if (amount === undefined) return wrong('number_out_of_range', 'amount');
-    const note = row.note ? mask(row.note) : null;
-    const kind = QUOTA_EVENTS.find((name) => name === row.event);
-    if (row.event && !kind) return wrong('unknown_value', 'event', QUOTA_EVENTS);
-    if (!kind && quota === null) return wrong('wrong_kind', 'quota', ['quota', 'event']);
+    const note = cell('note') === '' ? null : mask(cell('note'));
+    const kind = eventNamed(cell('event'));
+    if (cell('event') !== '' && !kind) return wrong('unknown_value', 'event', QUOTA_EVENTS.map(eventNames));
+    if (!kind && quota === null) return wrong('empty_row', 'quota');
     return [
       ...(quota === null ? [] : [{ kind: 'reading', at, quota, available, note: kind ? null : note } as const]),
       ...(kind ? [{ kind, at, amount, note } as const] : []),
@@ -43,20 +60,26 @@ export function entriesOfCsv(rows: readonly CsvRow[], source: string): { entries
   return { entries: problems.length > 0 ? [] : entries, problems };
 }
 
-/** A day or a minute in Shanghai as the log notes it. */
-function momentIn(text: string): string | undefined {
-  const day = dayOf(text);
-  const minute = /^\d{4}-\d{2}-\d{2}[T ](\d{2}:\d{2})/.exec(text)?.[1];
-  return day === undefined || minute === undefined ? day : `${day}T${minute}`;
+/** The names of a column or event that are taken, of both languages. */
+function namesOf(key: PhraseKey): readonly string[] {
+  return LOCALES.flatMap((locale) => phrase(locale, key).split(' '));
 }
 
-/** An amount; null for an empty cell, undefined for one that is no amount. */
-function yuan(cell: string | undefined): number | null | undefined {
-  if (cell === undefined || cell === '') return null;
-  const plain = cell.replaceAll(',', '');
-  if (!/^\d+(\.\d{1,2})?$/.test(plain)) return undefined;
-  const amount = Number(plain);
-  return amount <= LARGEST ? amount : undefined;
+function columnNamed(name: string): Column | undefined {
+  return COLUMNS.find((column) => namesOf(`quota.csv.${column}`).includes(name.trim().toLowerCase()));
+}
+
+function eventNamed(name: string): QuotaEventKind | undefined {
+  const plain = name.trim().toLowerCase();
+  return QUOTA_EVENTS.find((kind) => kind === plain || namesOf(`quota.csv.event.${kind}`).includes(plain));
+}
+
+function bothNames(column: Column): string {
+  return `${column} / ${phrase('zh-CN', `quota.csv.${column}`).split(' ')[0]}`;
+}
+
+function eventNames(kind: QuotaEventKind): string {
+  return `${kind} / ${phrase('zh-CN', `quota.csv.event.${kind}`).split(' ')[0]}`;
 }
 
 /** Entries that the log does not hold yet, so that importing a file twice adds nothing. */

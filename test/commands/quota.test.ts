@@ -51,8 +51,53 @@ test('a wrong row is named by line and column, and nothing is taken', async () =
   });
   const { entries } = (await run(['quota', 'list', '--json'])).json<Log>();
   expect(entries.length).toBe(9);
-  for (const input of ['date,quota\n"2026-11-19,1\n', 'day,quota\n2026-11-19,1\n', ''])
+  for (const input of ['date,quota\n"2026-11-19,1\n', 'tag,quota\n2026-11-19,1\n', ''])
     expect((await run(['quota', 'import', '-'], { input })).code).toBe(3);
+});
+
+test.each([
+  ['a spreadsheet', '\ufeff日期;额度;可用;备注\r\n2026/11/3;¥20,000.00;1.2万;\r\n11-4;2万元;;月初\r\n'],
+  ['a bank', '交易日期\t总额度\t可用额度\t摘要\n20261103\t20000.00\t12000.00\t\n2026.11.4\t20000\n'],
+  ['a person', '日期，额度，可用\n2026年11月3日，2万，12000元\n\n11月4日，20k\n'],
+])('a CSV as %s writes it is read', async (_, input) => {
+  const folder = emptyFolder();
+  const imported = await call(['quota', 'import', '-', '--json', '--at', '2026-11-24'], { folder, input });
+  expect(imported.json()).toEqual({ imported: 2, known: 0 });
+  const { entries } = (await call(['quota', 'list', '--json'], { folder })).json<{ entries: object[] }>();
+  expect(entries).toMatchObject([
+    { at: '2026-11-03', quota: 20_000, available: 12_000 },
+    { at: '2026-11-04', quota: 20_000, available: null },
+  ]);
+});
+
+test.each([
+  ['日期,额度\n2026-11-01,100\n2026-11-41,100\n', 'zh-CN', '第 3 行', '日期'],
+  ['日期,额度\n2026-11-01,一万\n', 'zh-CN', '第 2 行', '额度'],
+  ['date,quota,event\n2026-11-01,,sold\n', 'en', 'line 2', 'repaid'],
+  ['date,quota,event\n2026-11-01,,\n', 'en', 'line 2', 'neither a limit nor an event'],
+  ['day,money\n2026-11-01,1\n', 'en', 'line 1', 'quota / 额度'],
+  ['日期,额度\n2026-11-01,1,2,3\n', 'zh-CN', '第 2 行', 'CSV'],
+])('what is wrong with %j is told with row and column, and nothing is taken', async (input, lang, row, said) => {
+  const folder = emptyFolder();
+  const { code, stderr } = await call(['quota', 'import', '-', '--lang', lang], { folder, input });
+  expect(code).toBe(3);
+  expect(stderr).toContain(row);
+  expect(stderr).toContain(said);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('another encoding is named, and how to change it', async () => {
+  const input = Uint8Array.from([0xc8, 0xd5, 0xc6, 0xda, 0x2c, 0xb6, 0xee, 0xb6, 0xc8, 0x0a]);
+  const { code, stderr } = await call(['quota', 'import', '-'], { input });
+  expect([code, stderr.includes('UTF-8'), stderr.includes('GB18030')]).toEqual([3, true, true]);
+});
+
+test('what was noted is said back, so that a slip is seen', async () => {
+  const { run } = await withLog();
+  const added = await run(['quota', 'add', '2万', '--available', '¥5,000', '--at', '2026-11-20T09:30']);
+  expect(added.stdout).toBe('记下了：2026-11-20 09:30 额度 20000 元，可用 5000 元\n');
+  const event = ['quota', 'event', 'repaid', '--amount', '3千', '--note', '13812345678', '--at', '2026-11-21'];
+  expect((await run([...event, '--lang', 'en'])).stdout).toBe('Noted: 2026-11-21 repaid 3000 yuan (138****5678)\n');
 });
 
 test('list says what the log shows, and nothing about what will be', async () => {
@@ -65,6 +110,8 @@ test('list says what the log shows, and nothing about what will be', async () =>
   expect(log.recoveries).toMatchObject([{ at_least_days: 1, at_most_days: 4 }]);
   const { stdout } = await run(['quota', 'list', '--at', '2026-11-24']);
   expect(stdout).toContain('额度从 20000 降到 15000');
+  expect(stdout).toContain('可借的数从 12000 变成 20000，在 1 到 4 天之间');
+  expect(stdout).toContain('还了款，不一定就能再借');
   expect(stdout).not.toMatch(/恢复了|可以借|%/);
 });
 
@@ -111,6 +158,7 @@ test('the log counts in a diagnosis only where the person agrees, and it is said
   const agreed = await run(['diagnose', '--json', '--from-log', '--at', '2026-11-20']);
   expect(agreed.json()).toMatchObject({ facts: { symptom: { value: 'quota_vanished', from: 'log' } } });
   expect(agreed.stderr).toContain('额度记录里的这些也算进来了');
+  expect(agreed.stderr).toContain('15000 元');
   const words = await run(['diagnose', '--no-input', '--from-log', '--at', '2026-11-20']);
   expect(words.stdout).toContain('额度记录里：额度没了');
 });

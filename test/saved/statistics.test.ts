@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
 import { type Closing, type SavedCase, statisticsOf } from '../../src/diagnostics/index.ts';
+import { renderStatistics } from '../../src/rendering/statistics-view.ts';
+import { plainStyle } from '../../src/rendering/style.ts';
+import { columns } from '../../src/rendering/text-layout.ts';
+import { builtInPack } from '../support/pack.ts';
 
 let number = 0;
 function saved(
@@ -77,4 +81,43 @@ test('the usual mix is no incident, nor are a few cases of what is always common
   );
   const day = ['09:00', '09:30', '10:00', '10:30', '11:00'].map((time) => saved(`2026-11-03T${time}`, 'card'));
   expect(statisticsOf([...common, ...day]).clusters).toEqual([]);
+});
+
+test('a case counts once, for what it is known to be or else was taken for; months without cases are seen', () => {
+  const { causes, months } = statisticsOf([
+    saved('2026-08-31', 'a', { cause: 'b', knownBy: 'lender_said' }),
+    saved('2026-08-31', 'a', { cause: 'a', knownBy: 'lender_said' }),
+    saved('2026-11-01', 'a', { cause: 'b', knownBy: 'our_guess' }),
+    saved('2026-11-02', null),
+  ]);
+  expect(causes).toEqual([
+    { cause: 'a', cases: 2, named: 3, confirmed: 1 },
+    { cause: 'b', cases: 1, named: 0, confirmed: 1 },
+  ]);
+  expect(months).toEqual([
+    { month: '2026-08', cases: 2, causes: { a: 1, b: 1 } },
+    { month: '2026-09', cases: 0, causes: {} },
+    { month: '2026-10', cases: 0, causes: {} },
+    { month: '2026-11', cases: 2, causes: { a: 1 } },
+  ]);
+});
+
+test.each([
+  [40, 'zh-CN'],
+  [80, 'zh-CN'],
+  [40, 'en'],
+  [80, 'en'],
+] as const)('the picture fits %i columns in %s and draws causes over the months', (width, locale) => {
+  const pack = builtInPack();
+  const cause = 'platform_outage';
+  const cases = [
+    ...Array.from({ length: 3 }, () => saved('2026-08-03', cause)),
+    ...Array.from({ length: 8 }, (_, n) => saved(`2026-11-0${1 + n}`, cause)),
+    saved('2026-11-20', 'high_debt', { at: '2026-11-20' }),
+  ];
+  const text = renderStatistics(statisticsOf(cases), pack, { locale, width, style: plainStyle });
+  for (const line of text.split('\n')) expect(columns(line)).toBeLessThanOrEqual(width);
+  expect(text).toContain('▃..█ ');
+  expect(text).toMatch(/█ +11 /);
+  expect(text).not.toMatch(/%|\{\w+\}|undefined/);
 });

@@ -4,7 +4,7 @@ import { atFlag, momentOf } from '../../case-command.ts';
 import { findInLog } from '../../diagnostics/index.ts';
 import { amountFlag, amountFrom, QuotaCommand } from '../../quota-command.ts';
 import { phrase } from '../../rendering/phrases.ts';
-import { quotaJson } from '../../rendering/quota-view.ts';
+import { momentAndEntry, quotaJson } from '../../rendering/quota-view.ts';
 import { addToLog } from '../../workflows/quota-log.ts';
 
 export default class QuotaAdd extends QuotaCommand {
@@ -19,6 +19,6 @@ export default class QuotaAdd extends QuotaCommand {
     const entry = { kind: 'reading', at, quota, available: flags.available ?? null, note: flags.note ?? null } as const;
     const log = this.sure(addToLog(await this.documents(), [entry]));
     if (flags.json) await this.printJson(quotaJson(log, findInLog(log, day)));
-    else await this.print(`${phrase(locale, 'quota.added')}\n`);
+    else await this.print(`${phrase(locale, 'quota.added', { entry: momentAndEntry(entry, locale) })}\n`);
   }
 }

@@ -4,7 +4,7 @@ import { atFlag, momentOf } from '../../case-command.ts';
 import { findInLog, QUOTA_EVENTS } from '../../diagnostics/index.ts';
 import { amountFlag, QuotaCommand } from '../../quota-command.ts';
 import { phrase } from '../../rendering/phrases.ts';
-import { quotaJson } from '../../rendering/quota-view.ts';
+import { momentAndEntry, quotaJson } from '../../rendering/quota-view.ts';
 import { addToLog } from '../../workflows/quota-log.ts';
 
 export default class QuotaEvent extends QuotaCommand {
@@ -19,6 +19,6 @@ export default class QuotaEvent extends QuotaCommand {
     const entry = { kind, at, amount: flags.amount ?? null, note: flags.note ?? null };
     const log = this.sure(addToLog(await this.documents(), [entry]));
     if (flags.json) await this.printJson(quotaJson(log, findInLog(log, day)));
-    else await this.print(`${phrase(locale, 'quota.added')}\n`);
+    else await this.print(`${phrase(locale, 'quota.added', { entry: momentAndEntry(entry, locale) })}\n`);
   }
 }

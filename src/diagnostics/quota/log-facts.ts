@@ -19,7 +19,9 @@ export function logFacts(pack: KnowledgePack, log: readonly QuotaEntry[], today:
   const change = changes.at(-1);
   const lost = change && (change.kind === 'dropped' || change.kind === 'vanished') ? change : undefined;
   const repayment = recoveries.at(-1);
-  const waiting = repayment?.atMost === null && ago(repayment.repaid) <= LAST_DAYS ? repayment : undefined;
+  // Where nobody has looked since, nothing is known to be waited for.
+  const waited = repayment?.atMost === null && repayment.looked !== null && repayment.open;
+  const waiting = waited && ago(repayment.repaid) <= LAST_DAYS ? repayment : undefined;
   const refusal = refused.filter(({ at }) => ago(at) <= LAST_DAYS);
   if (lost && ago(lost.firstSeen) <= STILL_SPEAKS) Object.assign(values, afterLoss(lost, today));
   else if (waiting) {

@@ -35,9 +35,16 @@ export interface QuotaChange {
 export interface Recovery {
   readonly repaid: string;
   readonly amount: number | null;
+  /** What could be borrowed before, and at the first reading with more; null: not yet seen. */
+  readonly from: number;
+  readonly to: number | null;
+  /** The last reading without more; null where nobody has looked. */
+  readonly looked: string | null;
   /** Days until the last reading without it, and until the first reading with it; null: not yet seen. */
   readonly atLeast: number;
   readonly atMost: number | null;
+  /** Nothing was borrowed or repaid since: what is read next still belongs to it. */
+  readonly open: boolean;
 }
 
 /** What the log shows by itself. It reports; it expects nothing. */
@@ -62,7 +69,7 @@ export function findInLog(log: readonly QuotaEntry[], today: string): QuotaFindi
     changes: readings.flatMap((after, place) => changeTo(readings[place - 1], after)),
     recoveries: events
       .filter(({ kind }) => kind === 'repaid')
-      .flatMap((event) => recoveryAfter(event, readings, today)),
+      .flatMap((event) => recoveryAfter(event, readings, events)),
     refused: events.filter(({ kind }) => kind === 'refused'),
     last: readings.at(-1) ?? null,
   };
@@ -86,19 +93,40 @@ function usable({ available, quota }: QuotaReading): number {
   return available ?? quota;
 }
 
-function recoveryAfter({ at, amount }: QuotaEvent, readings: readonly QuotaReading[], today: string): Recovery[] {
+/**
+ * Only what the readings show is said: nothing where it is not known what could be borrowed just before, and nothing
+ * beyond the next time money was borrowed or repaid, which changes it again.
+ */
+function recoveryAfter(
+  repayment: QuotaEvent,
+  readings: readonly QuotaReading[],
+  events: readonly QuotaEvent[],
+): Recovery[] {
+  const { at, amount } = repayment;
   const before = readings.filter((reading) => reading.at <= at).at(-1);
   if (!before) return [];
-  const after = readings.filter((reading) => reading.at > at);
-  const recovered = after.find((reading) => usable(reading) > usable(before));
-  const seenWithout = after.filter((reading) => recovered === undefined || reading.at < recovered.at).at(-1);
+  const moves = events.filter((event) => event !== repayment && (event.kind === 'borrowed' || event.kind === 'repaid'));
+  let from = usable(before);
+  for (const { kind, amount: moved } of moves.filter((event) => event.at > before.at && event.at <= at)) {
+    if (kind === 'repaid' || moved === null) return [];
+    from -= moved;
+  }
+  const next = moves.find((event) => event.at > at);
+  const after = readings.filter((reading) => reading.at > at && (next === undefined || reading.at < next.at));
+  if (after.length === 0 && next) return [];
+  const recovered = after.find((reading) => usable(reading) > from);
+  const looked = after.filter((reading) => recovered === undefined || reading.at < recovered.at).at(-1);
   const days = (until: string) => daysBetween(at.slice(0, 10), until.slice(0, 10));
   return [
     {
       repaid: at,
       amount,
-      atLeast: recovered ? (seenWithout ? days(seenWithout.at) : 0) : days(seenWithout?.at ?? today),
+      from,
+      to: recovered ? usable(recovered) : null,
+      looked: looked?.at ?? null,
+      atLeast: looked ? days(looked.at) : 0,
       atMost: recovered ? days(recovered.at) : null,
+      open: next === undefined,
     },
   ];
 }

@@ -15,5 +15,5 @@ export {
   type SavedResult,
   stepsDone,
 } from './saved-case.ts';
-export { type CaseStatistics, confirmedCause, statisticsOf } from './statistics.ts';
+export { asOf, type CaseStatistics, confirmedCause, statisticsOf } from './statistics.ts';
 export { type CaseSummary, summaryOf } from './summary.ts';

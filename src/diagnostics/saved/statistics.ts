@@ -47,6 +47,18 @@ export function confirmedCause({ closing }: SavedCase): string | null {
   return closing.cause;
 }
 
+/** The cases as they stood at the end of a day: later ones are not there, what was closed later is open. */
+export function asOf(cases: readonly SavedCase[], day: string): readonly SavedCase[] {
+  const upTo = ({ at }: { readonly at: string }) => at.slice(0, 10) <= day;
+  return cases
+    .filter(({ opened }) => opened.slice(0, 10) <= day)
+    .map((saved) => ({
+      ...saved,
+      history: saved.history.filter(upTo),
+      closing: saved.closing && upTo(saved.closing) ? saved.closing : null,
+    }));
+}
+
 /** Adds up saved cases. */
 export function statisticsOf(cases: Iterable<SavedCase>): CaseStatistics {
   const all = [...cases];
