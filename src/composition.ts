@@ -18,7 +18,7 @@ import type { Shelf } from './workflows/saved-cases.ts';
 import { type Settings, validSetting } from './workflows/settings.ts';
 import type { Audience, Talk } from './workflows/talk.ts';
 
-export { openSettings, SettingsUnreadable, settingsPath } from './adapters/conf-settings.ts';
+export { NoSettingsFolder, openSettings, SettingsUnreadable, settingsPath } from './adapters/conf-settings.ts';
 export { byteStream, canRead, readBytes } from './adapters/files.ts';
 export { spinner } from './adapters/ora-progress.ts';
 export { type Output, readerHasGone, writeFailed } from './adapters/standard-output.ts';

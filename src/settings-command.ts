@@ -1,6 +1,6 @@
 import { string } from '@oclif/core/args';
 import { BaseCommand, type GlobalFlags } from './base-command.ts';
-import { openSettings, SettingsUnreadable, type Shell } from './composition.ts';
+import { NoSettingsFolder, openSettings, SettingsUnreadable, type Shell } from './composition.ts';
 import { Failure } from './failure.ts';
 import { renderSettings, settingsJson } from './rendering/settings-view.ts';
 import { SETTING_KEYS, SETTINGS, type SettingKey, type SettingsStore, shownSettings } from './workflows/settings.ts';
@@ -17,7 +17,8 @@ export abstract class SettingsCommand extends BaseCommand {
       store.all();
       return store;
     } catch (error) {
-      throw error instanceof SettingsUnreadable ? new Failure([{ code: 'bad_json', source: 'settings' }]) : error;
+      if (error instanceof NoSettingsFolder) throw new Failure([{ code: 'no_data_folder' }]);
+      throw error instanceof SettingsUnreadable ? new Failure([{ code: error.why, source: 'settings' }]) : error;
     }
   }
 

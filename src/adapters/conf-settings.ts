@@ -1,11 +1,22 @@
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 import type Conf from 'conf';
 import type { Settings, SettingsStore } from '../workflows/settings.ts';
+import { ignoreRelative } from './data-folder.ts';
 import { replaceWhole } from './durable-file.ts';
 
 /** The store file exists and is not valid JSON, or its folder is out of reach. It is never repaired by wiping it. */
-export class SettingsUnreadable extends Error {}
+export class SettingsUnreadable extends Error {
+  readonly why: 'bad_json' | 'file_unreadable';
+
+  constructor(error?: unknown) {
+    super();
+    this.why = error instanceof Error && 'code' in error ? 'file_unreadable' : 'bad_json';
+  }
+}
+
+/** No home folder is known in which a settings file could be. */
+export class NoSettingsFolder extends Error {}
 
 /**
  * Opens the settings file in the person's own folder. Loaded only when settings are wanted: conf is slow to load, and
@@ -33,11 +44,23 @@ export async function settingsPath(): Promise<string> {
 }
 
 async function openConf(more: { deserialize?: () => Settings } = {}): Promise<Conf<Settings>> {
+  ignoreRelative();
+  const { default: ConfStore } = await importConf();
+  let conf: Conf<Settings>;
   try {
-    const { default: ConfStore } = await import('conf');
-    return new ConfStore<Settings>({ projectName: 'quota-doctor', projectSuffix: '', ...more });
+    conf = new ConfStore<Settings>({ projectName: 'quota-doctor', projectSuffix: '', ...more });
+  } catch (error) {
+    throw new SettingsUnreadable(error);
+  }
+  if (!isAbsolute(conf.path)) throw new NoSettingsFolder();
+  return conf;
+}
+
+async function importConf() {
+  try {
+    return await import('conf');
   } catch {
-    throw new SettingsUnreadable();
+    throw new NoSettingsFolder();
   }
 }
 

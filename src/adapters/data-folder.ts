@@ -7,6 +7,7 @@ import { isAbsolute } from 'node:path';
 export async function dataFolder(env: NodeJS.ProcessEnv = process.env): Promise<string | undefined> {
   const chosen = env.QUOTA_DOCTOR_DATA;
   if (chosen) return isAbsolute(chosen) ? chosen : undefined;
+  ignoreRelative(env);
   try {
     // Looks for the home folder while it is imported, and throws where there is none.
     const { default: envPaths } = await import('env-paths');
@@ -14,5 +15,13 @@ export async function dataFolder(env: NodeJS.ProcessEnv = process.env): Promise<
     return isAbsolute(data) ? data : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** The XDG standard has relative folders ignored; the libraries that look for folders do not. */
+export function ignoreRelative(env: NodeJS.ProcessEnv = process.env): void {
+  for (const name of ['XDG_DATA_HOME', 'XDG_CONFIG_HOME']) {
+    const folder = env[name];
+    if (folder !== undefined && !isAbsolute(folder)) delete env[name];
   }
 }

@@ -69,6 +69,7 @@ function recoveryInWords({ repaid, from, to, looked, atLeast, atMost }: Recovery
     looked: looked?.slice(0, 10) ?? '',
   };
   if (atMost === null) return phrase(locale, looked ? 'quota.recovery.not_yet' : 'quota.recovery.not_looked', slots);
+  if (atLeast === 0 && atMost > 0) return phrase(locale, 'quota.recovery.within', slots);
   return phrase(locale, atLeast === atMost ? 'quota.recovery.after' : 'quota.recovery.between', slots);
 }
 

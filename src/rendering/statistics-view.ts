@@ -47,20 +47,21 @@ export function renderStatistics(statistics: CaseStatistics, pack: KnowledgePack
   return `${lines.join('\n')}\n`;
 }
 
-function causeLines({ causes }: CaseStatistics, pack: KnowledgePack, { locale, width }: View): string[] {
+function causeLines({ causes }: CaseStatistics, pack: KnowledgePack, view: View): string[] {
+  const { locale } = view;
   const shown = causes.filter(({ cases }) => cases > 0).slice(0, MOST_CAUSES);
   const most = Math.max(1, ...shown.map(({ cases }) => cases));
   return shown.flatMap(({ cause, cases, confirmed }) => {
     const slots = { cause: causeInWords(pack, cause, locale), confirmed: String(confirmed) };
     const words = phrase(locale, confirmed > 0 ? 'stats.cause_confirmed' : 'stats.cause', slots);
-    return barLines(cases, most, words, width);
+    return barLines(cases, most, words, view);
   });
 }
 
-function monthLines({ months }: CaseStatistics, { width }: View): string[] {
+function monthLines({ months }: CaseStatistics, view: View): string[] {
   const shown = months.slice(-MOST_MONTHS);
   const most = Math.max(1, ...shown.map(({ cases }) => cases));
-  return shown.flatMap(({ month, cases }) => barLines(cases, most, month, width));
+  return shown.flatMap(({ month, cases }) => barLines(cases, most, month, view));
 }
 
 /** How often each of the most frequent causes came, month by month, in one line each. */
@@ -69,7 +70,7 @@ function trendLines({ months, causes }: CaseStatistics, pack: KnowledgePack, vie
   const shown = months.slice(-MOST_MONTHS);
   const frequent = causes.filter(({ cases }) => cases >= LEAST_OF_TREND).slice(0, MOST_TRENDS);
   const [first] = shown;
-  if (!first || shown.length < 2 || frequent.length === 0) return [];
+  if (view.spoken || !first || shown.length < 2 || frequent.length === 0) return [];
   const most = Math.max(1, ...frequent.flatMap(({ cause }) => shown.map(({ causes: own }) => own[cause] ?? 0)));
   const level = (count: number) => (count === 0 ? '.' : (LEVELS[Math.ceil((count / most) * LEVELS.length) - 1] ?? '█'));
   const slots = { first: first.month, last: shown.at(-1)?.month ?? '', most: String(most) };
@@ -82,8 +83,9 @@ function trendLines({ months, causes }: CaseStatistics, pack: KnowledgePack, vie
   ];
 }
 
-/** A bar with its count, and what it stands for. */
-function barLines(count: number, most: number, words: string, width: number): string[] {
+/** A bar with its count, and what it stands for; read aloud, a bar is noise. */
+function barLines(count: number, most: number, words: string, { width, spoken }: View): string[] {
+  if (spoken) return hang('', `${count} ${words}`, width);
   const longest = Math.min(LONGEST_BAR, Math.floor(width / 3));
   const bar = '█'.repeat(count === 0 ? 0 : Math.max(1, Math.round((count / most) * longest)));
   const lead = `${' '.repeat(longest - columns(bar))}${bar} ${String(count).padStart(String(most).length)} `;

@@ -144,6 +144,8 @@ test('plain says it in words, SVG is one picture, and one reading makes no line'
   const plain = await run(['quota', 'chart', '--plain', '--at', '2026-11-24']);
   expect(plain.stdout).not.toMatch(/[┤┏━┊]/);
   expect(plain.stdout).toContain('2026-11-18 额度 0 元');
+  const dumb = await run(['quota', 'chart', '--at', '2026-11-24'], { env: { ACCESSIBLE: '1' } });
+  expect(dumb.stdout).toBe(plain.stdout);
   const svg = (await run(['quota', 'chart', '--format', 'svg', '--at', '2026-11-24'])).stdout;
   expect(svg).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
   expect(svg).not.toMatch(/NaN|<script|href/);

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
 import { type CallOptions, call, emptyFolder } from '../support/program.ts';
 
@@ -67,6 +70,16 @@ test('three weeks of one case: diagnosis, complaint, fifteen days, regulator, an
   expect(await due('2026-11-20')).toEqual([['wait_complaint_answer', 'today']]);
   expect(await due('2026-11-21')).toEqual([['wait_complaint_answer', 'late']]);
 
+  // The same days in a calendar: the entry is the same each week, and stays on the day of the answer.
+  const calendar = async (at: string) => {
+    const { stdout } = await run(['due', '--calendar', '-', '--at', at]);
+    const events = new ICAL.Component(ICAL.parse(stdout)).getAllSubcomponents('vevent');
+    return events.map((component) => new ICAL.Event(component)).map(({ uid, startDate }) => [uid, `${startDate}`]);
+  };
+  const entry = `${id}-wait_complaint_answer@jiebei.quota-doctor`;
+  expect(await calendar('2026-11-06')).toEqual([[entry, '2026-11-20']]);
+  expect(await calendar('2026-11-21')).toEqual([[entry, '2026-11-20']]);
+
   // The time is over: the regulator's turn has come, and the letter for it tells the whole history.
   const over = await show(id, '2026-11-21');
   expect(stepIn(over, 'write_complaint_lender')?.status).toBe('done');
@@ -86,7 +99,9 @@ test('three weeks of one case: diagnosis, complaint, fifteen days, regulator, an
   await run(['case', 'close', id, ...closing, '--at', '2026-11-24']);
   expect(await due('2026-11-24')).toEqual([]);
   expect((await show(id, '2026-11-24')).case).toMatchObject({ status: 'closed', revision: 5 });
-  const stats = await run(['case', 'stats', '--json']);
+  const earlier = await run(['case', 'stats', '--json', '--at', '2026-11-23']);
+  expect(earlier.json()).toMatchObject({ cases: 1, open: 1, closed: 0, right: { known: 0 } });
+  const stats = await run(['case', 'stats', '--json', '--at', '2026-11-24']);
   expect(stats.json()).toMatchObject({
     cases: 1,
     closed: 1,
@@ -97,4 +112,27 @@ test('three weeks of one case: diagnosis, complaint, fifteen days, regulator, an
   const words = await run(['case', 'show', id, '--at', '2026-11-24']);
   for (const told of ['贷款方说的', '近期申请较多', '工单 20261103', '2026-11-05'])
     expect(words.stdout).toContain(told);
+
+  // Handed on without anything by which somebody could be recognised, and then forgotten.
+  const shared = await run(['case', 'export', '--all', '--anonymous']);
+  expect(shared.json()).toMatchObject({
+    anonymous: true,
+    cases: [
+      {
+        facts: { lender: 'ant_consumer_finance', complaint_reply: 'stock_phrase' },
+        message_entries: [expect.any(String)],
+        history: [{ kind: 'tried', day: 2, step: 'write_complaint_lender', helped: 'unknown' }],
+        closing: { day: 21, cause: 'recent_applications', known_by: 'lender_said' },
+      },
+    ],
+  });
+  expect(shared.stdout).not.toMatch(/综合评估未通过|工单|近期申请较多|2026-|2611\d\d-/);
+  await run(['case', 'forget', id]);
+  expect((await run(['case', 'list', '--status', 'all', '--json'])).json()).toMatchObject({ cases: [] });
+  expect((await run(['due', '--all', '--json', '--at', '2026-11-24'])).json()).toMatchObject({ due: [] });
+  const left = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  for (const { parentPath, name } of left) {
+    if (parentPath.includes('.cache')) continue;
+    expect(readFileSync(join(parentPath, name), 'utf8')).not.toContain(id);
+  }
 }, 120_000);

@@ -105,8 +105,9 @@ test('few signs that are off are found among many that are not, and moved toward
     return { ...table, background: next.background, rows: next.rows };
   });
   const { signs } = calibrate(pack, drawCases({ ...pack, tables }, 900, 0.5, 12), USUAL_TRUST);
-  expect(signs.length).toBeGreaterThan(20);
-  expect(signs.filter(({ key }) => keys.includes(key)).length / signs.length).toBeGreaterThan(0.9);
+  const found = [...new Set(signs.map(({ cause, key }) => `${cause} ${key}`))];
+  expect(found.length).toBeGreaterThan(8);
+  expect(found.filter((name) => keys.includes(name.split(' ')[1] ?? '')).length / found.length).toBeGreaterThan(0.9);
 });
 
 /** A world in which each cause is shown with one of its wordings far more often than the pack believes. */

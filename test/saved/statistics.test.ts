@@ -120,4 +120,7 @@ test.each([
   expect(text).toContain('▃..█ ');
   expect(text).toMatch(/█ +11 /);
   expect(text).not.toMatch(/%|\{\w+\}|undefined/);
+  const spoken = renderStatistics(statisticsOf(cases), pack, { locale, width, style: plainStyle, spoken: true });
+  expect(spoken).not.toMatch(/[▁-█]/);
+  expect(spoken).toMatch(/^11 /m);
 });

@@ -1,13 +1,13 @@
 import { string } from '@oclif/core/flags';
-import { CaseCommand } from '../../case-command.ts';
+import { atFlag, CaseCommand, momentOf } from '../../case-command.ts';
 import { builtInPack } from '../../composition.ts';
-import { statisticsOf } from '../../diagnostics/index.ts';
+import { asOf, statisticsOf } from '../../diagnostics/index.ts';
 import { dayFrom } from '../../given-facts.ts';
 import { renderStatistics, statisticsJson } from '../../rendering/statistics-view.ts';
 import { readCases } from '../../workflows/case-listing.ts';
 
 export default class CaseStats extends CaseCommand {
-  static override flags = { since: string({ helpValue: 'DATE' }) };
+  static override flags = { since: string({ helpValue: 'DATE' }), ...atFlag };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(CaseStats);
@@ -16,8 +16,10 @@ export default class CaseStats extends CaseCommand {
     const since = dayFrom(flags.since, '--since') ?? '';
     const listing = await this.listing(shelf, shell);
     const cases = listing.cases.filter(({ opened }) => opened.slice(0, 10) >= since);
-    const statistics = statisticsOf(readCases(shelf.documents, { ...listing, cases }));
+    const statistics = statisticsOf(
+      asOf([...readCases(shelf.documents, { ...listing, cases })], momentOf(flags.at, shell.now).day),
+    );
     if (flags.json) await this.printJson(statisticsJson(statistics));
-    else await this.print(renderStatistics(statistics, await builtInPack(), shell.view));
+    else await this.print(renderStatistics(statistics, await builtInPack(), { ...shell.view, spoken: shell.plain }));
   }
 }

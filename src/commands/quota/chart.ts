@@ -16,12 +16,12 @@ export default class QuotaChart extends QuotaCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(QuotaChart);
-    const { view, now } = await this.shell(flags, { noColor: flags['no-color'] || flags.plain });
+    const { view, now, plain } = await this.shell(flags, { noColor: flags['no-color'] || flags.plain });
     const { day } = momentOf(flags.at, now);
     const log = this.sure(readLog(await this.documents())).filter(({ at }) => at.slice(0, 10) <= day);
     const findings = findInLog(log, day);
     if (flags.json) return this.printJson(quotaJson(log, findings));
-    if (flags.plain) return this.print(renderQuotaLog(log, findings, view));
+    if (flags.plain || (plain && flags.format === 'text')) return this.print(renderQuotaLog(log, findings, view));
     const drawn = flags.format === 'svg' ? quotaSvg(log, view.locale) : renderQuotaChart(log, view);
     if (drawn === '') return this.print(`${phrase(view.locale, 'quota.too_few')}\n`);
     const said = flags.format === 'svg' ? [] : findingLines(findings, view);
