@@ -1,7 +1,7 @@
 import { newCaseId } from './adapters/case-ids.ts';
 import { minuteInShanghai, todayInShanghai } from './adapters/clock.ts';
-import { openSettings } from './adapters/conf-settings.ts';
-import { dataFolder } from './adapters/data-folder.ts';
+import { confSettingsPath, openConfSettings } from './adapters/conf-settings.ts';
+import { dataFolder, usualFolders } from './adapters/data-folder.ts';
 import { documentFolder } from './adapters/document-folder.ts';
 import { savedFiles } from './adapters/saved-files.ts';
 import { standardOutput } from './adapters/standard-output.ts';
@@ -15,10 +15,10 @@ import type { DocumentStore } from './workflows/document-store.ts';
 import type { DocumentMakers } from './workflows/documents.ts';
 import type { SessionEnd, Start } from './workflows/run-interview.ts';
 import type { Shelf } from './workflows/saved-cases.ts';
-import { type Settings, validSetting } from './workflows/settings.ts';
+import { type Settings, type SettingsStore, validSetting } from './workflows/settings.ts';
 import type { Audience, Talk } from './workflows/talk.ts';
 
-export { NoSettingsFolder, openSettings, SettingsUnreadable, settingsPath } from './adapters/conf-settings.ts';
+export { SettingsUnreadable } from './adapters/conf-settings.ts';
 export { byteStream, canRead, readBytes } from './adapters/files.ts';
 export { spinner } from './adapters/ora-progress.ts';
 export { type Output, readerHasGone, writeFailed } from './adapters/standard-output.ts';
@@ -124,6 +124,25 @@ export async function readCsvRows(text: string) {
 /** True when input from the terminal would be waited for. */
 export function stdinIsTerminal(): boolean {
   return Boolean(process.stdin.isTTY);
+}
+
+/** No home folder is known in which a settings file could be: conf would take the current folder, or not even load. */
+export class NoSettingsFolder extends Error {}
+
+/** Opens the settings file. */
+export async function openSettings(): Promise<SettingsStore> {
+  await needSettingsFolder();
+  return openConfSettings();
+}
+
+/** Where the settings file is or would be. */
+export async function settingsPath(): Promise<string> {
+  await needSettingsFolder();
+  return confSettingsPath();
+}
+
+async function needSettingsFolder(): Promise<void> {
+  if ((await usualFolders()) === undefined) throw new NoSettingsFolder();
 }
 
 /** A broken settings file must not stop anybody from getting help; `settings list` says what is wrong with it. */

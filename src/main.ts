@@ -15,10 +15,22 @@ export async function main(argv: readonly string[], root: string, pjson: Package
     process.on(event, (error) => void reportFailure(error, { argv }));
   }
   try {
-    const config = await Config.load({ root, pjson, devPlugins: false, userPlugins: false });
+    const config = await loadConfig({ root, pjson, devPlugins: false, userPlugins: false });
     await dispatch(wordsToRun(argv), config);
   } catch (error) {
     await reportFailure(error, { argv });
+  }
+}
+
+/** oclif asks for a home folder that it never uses here; where the system knows none, asking it would throw. */
+async function loadConfig(options: LoadOptions & { readonly root: string }): Promise<Config> {
+  const { HOME } = process.env;
+  if (!HOME) process.env.HOME = options.root;
+  try {
+    return await Config.load(options);
+  } finally {
+    if (HOME === undefined) delete process.env.HOME;
+    else process.env.HOME = HOME;
   }
 }
 

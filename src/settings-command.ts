@@ -8,6 +8,12 @@ import { SETTING_KEYS, SETTINGS, type SettingKey, type SettingsStore, shownSetti
 /** The argument that names a setting. */
 export const keyArgument = string({ ignoreStdin: true, required: true, options: [...SETTING_KEYS] });
 
+/** What keeps the settings from being opened, as a failure to tell; anything else as it is. */
+export function settingsFailure(error: unknown): unknown {
+  if (error instanceof NoSettingsFolder) return new Failure([{ code: 'no_data_folder' }]);
+  return error instanceof SettingsUnreadable ? new Failure([{ code: error.why, source: 'settings' }]) : error;
+}
+
 /** What the settings commands share: a store that opens or says why not, and one way to show what holds. */
 export abstract class SettingsCommand extends BaseCommand {
   /** Opens the settings; a damaged file is told and left as it is. */
@@ -17,8 +23,7 @@ export abstract class SettingsCommand extends BaseCommand {
       store.all();
       return store;
     } catch (error) {
-      if (error instanceof NoSettingsFolder) throw new Failure([{ code: 'no_data_folder' }]);
-      throw error instanceof SettingsUnreadable ? new Failure([{ code: error.why, source: 'settings' }]) : error;
+      throw settingsFailure(error);
     }
   }
 

@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { dirname, isAbsolute } from 'node:path';
+import { dirname } from 'node:path';
 import type Conf from 'conf';
 import type { Settings, SettingsStore } from '../workflows/settings.ts';
-import { ignoreRelative } from './data-folder.ts';
 import { replaceWhole } from './durable-file.ts';
 
 /** The store file exists and is not valid JSON, or its folder is out of reach. It is never repaired by wiping it. */
@@ -15,14 +14,11 @@ export class SettingsUnreadable extends Error {
   }
 }
 
-/** No home folder is known in which a settings file could be. */
-export class NoSettingsFolder extends Error {}
-
 /**
  * Opens the settings file in the person's own folder. Loaded only when settings are wanted: conf is slow to load, and
  * cannot even be imported where no home folder is known.
  */
-export async function openSettings(): Promise<SettingsStore> {
+export async function openConfSettings(): Promise<SettingsStore> {
   const conf = await openConf();
   return {
     path: conf.path,
@@ -39,28 +35,16 @@ function write({ path }: Conf<Settings>, settings: Settings): void {
 }
 
 /** Where the settings file is or would be; it need not be readable. */
-export async function settingsPath(): Promise<string> {
+export async function confSettingsPath(): Promise<string> {
   return (await openConf({ deserialize: () => ({}) })).path;
 }
 
 async function openConf(more: { deserialize?: () => Settings } = {}): Promise<Conf<Settings>> {
-  ignoreRelative();
-  const { default: ConfStore } = await importConf();
-  let conf: Conf<Settings>;
   try {
-    conf = new ConfStore<Settings>({ projectName: 'quota-doctor', projectSuffix: '', ...more });
+    const { default: ConfStore } = await import('conf');
+    return new ConfStore<Settings>({ projectName: 'quota-doctor', projectSuffix: '', ...more });
   } catch (error) {
     throw new SettingsUnreadable(error);
-  }
-  if (!isAbsolute(conf.path)) throw new NoSettingsFolder();
-  return conf;
-}
-
-async function importConf() {
-  try {
-    return await import('conf');
-  } catch {
-    throw new NoSettingsFolder();
   }
 }
 

@@ -64,6 +64,7 @@ const note = (id: string) => ['case', 'note', id, '回电'];
 const add = () => ['quota', 'add', '15000'];
 const save = () => SAVE;
 const CANNOT = { exit: 7, code: 'cannot_write', said: ['写不进去', 'cannot be written'] } as const;
+const UNREADABLE = { exit: 3, code: 'file_unreadable', said: ['读不到', 'cannot be read'] } as const;
 const NOT_OURS = { exit: 7, code: 'link_found', said: ['链接', 'a link or something else'] } as const;
 const NOWHERE = { exit: 7, code: 'no_data_folder', said: ['个人文件夹', 'no home folder'] } as const;
 const DAMAGED = { exit: 3, code: 'case_damaged', said: ['原样挪到一边', 'set aside as it is'] } as const;
@@ -99,12 +100,12 @@ const newer = (place: Place) => (folder: string) => {
 
 const STRANGE: readonly Strange[] = [
   { name: 'a file stands where the data should go', prepare: fileInTheWay, args: save, ...CANNOT },
-  { name: 'a file stands where the log should go', prepare: fileInTheWay, args: add, ...CANNOT },
+  { name: 'a file stands where the log should go', prepare: fileInTheWay, args: add, ...UNREADABLE },
   {
     name: 'a file stands where the settings should go',
     prepare: noSettings,
     args: () => ['settings', 'set', 'language', 'en'],
-    ...{ exit: 3, code: 'file_unreadable', said: ['读不到', 'cannot be read'] },
+    ...UNREADABLE,
   },
   { name: 'no home is known', prepare: noHome, args: save, ...NOWHERE },
   { name: 'no home is known for the log', prepare: noHome, args: add, ...NOWHERE },
@@ -121,6 +122,7 @@ const STRANGE: readonly Strange[] = [
     args: () => ['settings', 'set', 'language', 'en'],
     ...NOWHERE,
   },
+  { name: 'no home is known for the path', prepare: noHome, args: () => ['settings', 'path'], ...NOWHERE },
   { name: 'the home is a file', prepare: notAFolder, args: save, ...CANNOT },
   { name: 'the chosen place is relative', prepare: () => ({ QUOTA_DOCTOR_DATA: 'here' }), args: save, ...NOWHERE },
   { name: 'a case is a link', prepare: planted(caseIn, 'link'), args: show, ...NOT_OURS },
@@ -165,7 +167,7 @@ test.each(STRANGE)('$name: told in both languages, with its exit code, and nothi
     const env = { XDG_CACHE_HOME: emptyFolder(), ...prepare(folder) };
     const before = everything(folder);
     const told = await call([...args(id), '--lang', lang], { folder, env });
-    expect([told.code, told.stderr.includes(' at ')]).toEqual([exit, false]);
+    expect([told.code, /^\s+at /m.test(told.stderr)]).toEqual([exit, false]);
     expect(told.stderr).toContain(words);
     const after = everything(folder);
     for (const [path, content] of before) {
@@ -183,6 +185,20 @@ test.each(STRANGE)('$name: told in both languages, with its exit code, and nothi
     exit,
     { code, exit },
   ]);
+});
+
+test('without any home everything that keeps nothing works', async () => {
+  for (const args of [
+    ['--help'],
+    ['diagnose', '--no-input', ...FACTS],
+    ['explain', 'cause'],
+    ['quota', 'add', '--help'],
+  ]) {
+    const folder = emptyFolder();
+    const ran = await call(args, { folder, env: noHome(folder) });
+    expect([args[0], ran.code, ran.stderr]).toEqual([args[0], 0, '']);
+    expect(readdirSync(folder)).toEqual(['no-home.cjs']);
+  }
 });
 
 test('a relative XDG folder is ignored, as its standard says', async () => {
@@ -210,4 +226,18 @@ test('what is planted beside the cases stops no list, and no pipe is waited for'
     expect(listed.stderr).toContain('261101-aaaaa');
     expect(listed.stderr).toContain(words);
   }
+});
+
+test('of several windows that save one case at once, each is told whether it did', async () => {
+  const { id } = await files();
+  const folder = await home();
+  const windows = Array.from({ length: 6 }, (_, n) => `第${n}扇窗`);
+  const ran = await Promise.all(windows.map((text) => call(['case', 'note', id, text], { folder })));
+  for (const { code, stderr } of ran) expect([code, stderr.includes('在别处改过')]).toEqual([code ? 6 : 0, code !== 0]);
+  const kept = windows.filter((_, n) => ran[n]?.code === 0);
+  expect(kept.length).toBeGreaterThan(0);
+  const shown = await call(['case', 'export', id], { folder });
+  const [saved] = shown.json<{ cases: { revision: number; history: { text: string }[] }[] }>().cases;
+  expect(saved?.revision).toBe(1 + kept.length);
+  expect(saved?.history.map(({ text }) => text).sort()).toEqual(kept);
 });

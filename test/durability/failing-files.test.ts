@@ -40,6 +40,9 @@ async function home() {
   return { folder, id };
 }
 
+/** A home in which nothing was ever kept. */
+const emptyHome = async () => ({ folder: emptyFolder(), id: 'none' });
+
 type Prepare = (folder: string) => Promise<unknown>;
 const oldCase: Prepare = async (folder) => {
   await call(['diagnose', '--json', '--save', ...FACTS, '--at', '2020-01-01'], { folder });
@@ -48,7 +51,15 @@ const oldCase: Prepare = async (folder) => {
 const someRows: Prepare = async (folder) => writeFileSync(join(folder, 'q.csv'), 'date,quota\n2026-11-20,1\n');
 
 /** Every operation that changes what is kept. */
-const OPERATIONS: readonly { name: string; args: (id: string) => readonly string[]; prepare?: Prepare }[] = [
+const OPERATIONS: readonly {
+  name: string;
+  args: (id: string) => readonly string[];
+  prepare?: Prepare;
+  first?: boolean;
+}[] = [
+  { name: 'first save', args: () => ['diagnose', '--no-input', '--save', ...FACTS, ...AT], first: true },
+  { name: 'first quota add', args: () => ['quota', 'add', '15000', ...AT], first: true },
+  { name: 'first settings set', args: () => ['settings', 'set', 'language', 'en'], first: true },
   { name: 'save', args: () => ['diagnose', '--no-input', '--save', ...FACTS, ...AT] },
   { name: 'note', args: (id) => ['case', 'note', id, '第二次回电', ...AT] },
   { name: 'tried', args: (id) => ['case', 'tried', id, '1', ...AT] },
@@ -66,7 +77,8 @@ const OPERATIONS: readonly { name: string; args: (id: string) => readonly string
 
 /** Every file that is kept but the listing, which can be lost at any time; and whether nothing else lies about. */
 function filesIn(folder: string): Map<string, string> {
-  const own = readdirSync(join(folder, DATA), { recursive: true, withFileTypes: true })
+  const data = existsSync(join(folder, DATA)) ? join(folder, DATA) : folder;
+  const own = readdirSync(data, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== '.listing.json')
     .map((entry) => join(entry.parentPath, entry.name));
   const all = [...own, ...(existsSync(join(folder, SETTINGS)) ? [join(folder, SETTINGS)] : [])];
@@ -117,8 +129,8 @@ const WORDS: Readonly<Record<string, Readonly<Record<number, RegExp>>>> = {
 
 test.each(OPERATIONS)(
   '$name: whichever file operation fails, the old is there as it was or the new is whole',
-  async ({ args: argsOf, prepare }) => {
-    const { folder: start, id } = await home();
+  async ({ args: argsOf, prepare, first }) => {
+    const { folder: start, id } = await (first ? emptyHome() : home());
     await prepare?.(start);
     const args = argsOf(id);
     const old = { kept: keptIn(start, id), files: filesIn(start) };
