@@ -3,7 +3,14 @@ import { BaseCommand, type GlobalFlags } from './base-command.ts';
 import { NoSettingsFolder, openSettings, SettingsUnreadable, type Shell } from './composition.ts';
 import { Failure } from './failure.ts';
 import { renderSettings, settingsJson } from './rendering/settings-view.ts';
-import { SETTING_KEYS, SETTINGS, type SettingKey, type SettingsStore, shownSettings } from './workflows/settings.ts';
+import {
+  SETTING_KEYS,
+  SETTINGS,
+  type SettingKey,
+  type Settings,
+  type SettingsStore,
+  shownSettings,
+} from './workflows/settings.ts';
 
 /** The argument that names a setting. */
 export const keyArgument = string({ ignoreStdin: true, required: true, options: [...SETTING_KEYS] });
@@ -20,8 +27,16 @@ export abstract class SettingsCommand extends BaseCommand {
   protected async store(): Promise<SettingsStore> {
     try {
       const store = await openSettings();
-      store.all();
+      this.read(store);
       return store;
+    } catch (error) {
+      throw settingsFailure(error);
+    }
+  }
+
+  private read(store: SettingsStore): Settings {
+    try {
+      return store.all();
     } catch (error) {
       throw settingsFailure(error);
     }
@@ -41,8 +56,9 @@ export abstract class SettingsCommand extends BaseCommand {
   /** Prints some settings with what holds for each. */
   protected async showSettings(flags: GlobalFlags, store: SettingsStore, keys: readonly SettingKey[]): Promise<void> {
     const { locale }: Shell = await this.shell(flags);
-    if (flags.json) await this.printJson(settingsJson(shownSettings(store.all(), keys)));
-    else await this.print(renderSettings(shownSettings(store.all(), keys), locale));
+    const shown = shownSettings(this.read(store), keys);
+    if (flags.json) await this.printJson(settingsJson(shown));
+    else await this.print(renderSettings(shown, locale));
   }
 
   /** Refuses a value the key does not take. */

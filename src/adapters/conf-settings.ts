@@ -49,7 +49,16 @@ async function openConf(more: { deserialize?: () => Settings } = {}): Promise<Co
 }
 
 function readAll(conf: Conf<Settings>): Settings {
-  const { store } = conf;
+  const store = readStore(conf);
   if (typeof store !== 'object' || store === null || Array.isArray(store)) throw new SettingsUnreadable();
   return store;
+}
+
+/** Where there is no file yet, conf makes its folder while it reads; that can fail as well. */
+function readStore(conf: Conf<Settings>): unknown {
+  try {
+    return conf.store;
+  } catch (error) {
+    throw new SettingsUnreadable(error);
+  }
 }
