@@ -19,6 +19,7 @@ import { type Settings, type SettingsStore, validSetting } from './workflows/set
 import type { Audience, Talk } from './workflows/talk.ts';
 
 export { SettingsUnreadable } from './adapters/conf-settings.ts';
+export { withoutHome } from './adapters/data-folder.ts';
 export { byteStream, canRead, readBytes } from './adapters/files.ts';
 export { spinner } from './adapters/ora-progress.ts';
 export { type Output, readerHasGone, writeFailed } from './adapters/standard-output.ts';

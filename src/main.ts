@@ -2,6 +2,7 @@ import { Config } from '@oclif/core/config';
 import { normalizeArgv } from '@oclif/core/help';
 import type { LoadOptions } from '@oclif/core/interfaces';
 import { isKnownHelp, wordsToRun } from './command-words.ts';
+import { withoutHome } from './composition.ts';
 import { Failure } from './failure.ts';
 import type { ShownProblem } from './rendering/problem-view.ts';
 import { meant } from './rendering/suggest.ts';
@@ -15,22 +16,11 @@ export async function main(argv: readonly string[], root: string, pjson: Package
     process.on(event, (error) => void reportFailure(error, { argv }));
   }
   try {
-    const config = await loadConfig({ root, pjson, devPlugins: false, userPlugins: false });
+    withoutHome();
+    const config = await Config.load({ root, pjson, devPlugins: false, userPlugins: false });
     await dispatch(wordsToRun(argv), config);
   } catch (error) {
     await reportFailure(error, { argv });
-  }
-}
-
-/** oclif asks for a home folder that it never uses here; where the system knows none, asking it would throw. */
-async function loadConfig(options: LoadOptions & { readonly root: string }): Promise<Config> {
-  const { HOME } = process.env;
-  if (!HOME) process.env.HOME = options.root;
-  try {
-    return await Config.load(options);
-  } finally {
-    if (HOME === undefined) delete process.env.HOME;
-    else process.env.HOME = HOME;
   }
 }
 

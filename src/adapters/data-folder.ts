@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { isAbsolute } from 'node:path';
 
 /**
@@ -33,5 +34,17 @@ function ignoreRelative(env: NodeJS.ProcessEnv): void {
   for (const name of ['XDG_DATA_HOME', 'XDG_CONFIG_HOME']) {
     const folder = env[name];
     if (folder !== undefined && !isAbsolute(folder)) delete env[name];
+  }
+}
+
+/**
+ * Where the system knows no home folder, asking for it throws, and libraries ask before anything is wanted. From then
+ * on they are told that there is none.
+ */
+export function withoutHome(): void {
+  try {
+    os.homedir();
+  } catch {
+    Object.assign(os, { homedir: () => '' });
   }
 }

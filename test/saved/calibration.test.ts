@@ -104,9 +104,11 @@ test('few signs that are off are found among many that are not, and moved toward
     const next = own[(own.indexOf(table) + 1) % own.length] ?? table;
     return { ...table, background: next.background, rows: next.rows };
   });
-  const { signs } = calibrate(pack, drawCases({ ...pack, tables }, 900, 0.5, 12), USUAL_TRUST);
-  const found = [...new Set(signs.map(({ cause, key }) => `${cause} ${key}`))];
-  expect(found.length).toBeGreaterThan(8);
+  const found = [12, 13, 14, 15].flatMap((seed) => {
+    const { signs } = calibrate(pack, drawCases({ ...pack, tables }, 900, 0.5, seed), USUAL_TRUST);
+    return [...new Set(signs.map(({ cause, key }) => `${cause} ${key}`))];
+  });
+  expect(found.length).toBeGreaterThan(20);
   expect(found.filter((name) => keys.includes(name.split(' ')[1] ?? '')).length / found.length).toBeGreaterThan(0.9);
 });
 
