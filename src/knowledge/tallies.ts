@@ -26,6 +26,7 @@ export interface CauseTally extends Tally {
 }
 
 const CERTAIN = 10_000;
+const distinctOf = new WeakMap<KnowledgePack, ReadonlySet<string>>();
 
 /**
  * Tallies of every cause and question that at least `least` cases answered. A question with one answer makes one
@@ -65,11 +66,15 @@ export function talliesOf(pack: KnowledgePack, cases: readonly KnownCase[], leas
 
 /** Wordings that are read as themselves and nothing else; of those that are not, nobody knows how often they are seen. */
 function distinctWordings(pack: KnowledgePack): ReadonlySet<string> {
+  const known = distinctOf.get(pack);
+  if (known) return known;
   const distinct = pack.messages.filter(({ id, wording }) => {
     const [first, ...more] = matchMessage(pack, wording['zh-CN']);
     return first?.id === id && more.length === 0;
   });
-  return new Set(distinct.map(({ id }) => id));
+  const made = new Set(distinct.map(({ id }) => id));
+  distinctOf.set(pack, made);
+  return made;
 }
 
 /** The one wording that a case shows; several that match about equally show nothing for certain. */
