@@ -1,6 +1,6 @@
 import { newCaseId } from './adapters/case-ids.ts';
 import { minuteInShanghai, todayInShanghai } from './adapters/clock.ts';
-import { openSettings } from './adapters/conf-settings.ts';
+import { settingsAtStart } from './adapters/conf-settings.ts';
 import { dataFolder } from './adapters/data-folder.ts';
 import { documentFolder } from './adapters/document-folder.ts';
 import { savedFiles } from './adapters/saved-files.ts';
@@ -18,7 +18,7 @@ import type { Shelf } from './workflows/saved-cases.ts';
 import { type Settings, validSetting } from './workflows/settings.ts';
 import type { Audience, Talk } from './workflows/talk.ts';
 
-export { openSettings, SettingsUnreadable, settingsPath } from './adapters/conf-settings.ts';
+export { openSettings, SettingsUnreadable, settingsAtStart, settingsPath } from './adapters/conf-settings.ts';
 export { byteStream, canRead, readBytes } from './adapters/files.ts';
 export { spinner } from './adapters/ora-progress.ts';
 export { type Output, readerHasGone, writeFailed } from './adapters/standard-output.ts';
@@ -66,7 +66,7 @@ export interface Shell {
 export async function openShell({ lang, json, silent, noColor }: Manner): Promise<Shell> {
   const terminal = thisTerminal();
   const person = terminal.canAsk && !json && !silent;
-  const settings = person ? await savedSettings() : {};
+  const settings = person ? await settingsAtStart() : {};
   const locale = chooseLanguage({ flag: lang, env: process.env, person, setting: validSetting(settings, 'language') });
   const colour = terminal.colour && !noColor && !json && validSetting(settings, 'colour') !== 'never';
   const view = { locale, width: terminal.width, style: await styleFor(colour) };
@@ -124,15 +124,6 @@ export async function readCsvRows(text: string) {
 /** True when input from the terminal would be waited for. */
 export function stdinIsTerminal(): boolean {
   return Boolean(process.stdin.isTTY);
-}
-
-/** A broken settings file must not stop anybody from getting help; `settings list` says what is wrong with it. */
-export async function savedSettings(): Promise<Settings> {
-  try {
-    return (await openSettings()).all();
-  } catch {
-    return {};
-  }
 }
 
 /** Reads a story; the rules of reading are large and loaded for the first one. */
