@@ -80,7 +80,13 @@ export function lazyOclif(): Plugin {
 /** The one our own layout uses; oclif brings an older one of its own. */
 const STRING_WIDTH = /(?<!@oclif[\\/]core[\\/])node_modules[\\/]string-width[\\/]index\.js$/;
 /** What string-width makes when it is loaded and is slow to make. */
-const SLOW_TO_MAKE = ['segmenter', 'visibleCharacterRegex', 'spacingMarkRegex', 'rgiEmojiRegex'];
+const SLOW_TO_MAKE = [
+  'segmenter',
+  'visibleCharacterRegex',
+  'spacingMarkRegex',
+  'rgiEmojiRegex',
+  'extendedPictographicRegex',
+];
 
 /** string-width makes its tables of characters when it first measures, not at every start of ours. */
 export function lazyStringWidth(): Plugin {
@@ -92,9 +98,18 @@ export function lazyStringWidth(): Plugin {
         const made = new RegExp(`^const ${name} = (.+);$`, 'm');
         if (!made.test(lazy)) throw new Error(`string-width no longer makes "${name}" when it is loaded`);
         return lazy
-          .replace(made, (_, value: string) => `let ${name}$v; const ${name}$ = () => (${name}$v ??= ${value});`)
+          .replace(
+            made,
+            (_, value: string) => `let ${name}$v; const ${name}$ = () => (${name}$v ??= ${unread(value)});`,
+          )
           .replace(new RegExp(`\\b${name}\\b(?![$\\w])`, 'g'), () => `${name}$()`);
       }, code);
     },
   };
+}
+
+/** A pattern as a string: one that stands in the code is looked through while the code is parsed, used or not. */
+function unread(value: string): string {
+  const [, pattern, flags] = /^\/(.+)\/(\w*)$/.exec(value) ?? [];
+  return pattern === undefined ? value : `new RegExp(${JSON.stringify(pattern)}, ${JSON.stringify(flags)})`;
 }
