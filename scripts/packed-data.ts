@@ -20,7 +20,7 @@ export function packedData(): Plugin {
       const json = Buffer.from(jsonOf(readFileSync(id, 'utf8')));
       const file = this.emitFile({
         type: 'asset',
-        fileName: `data/${basename(id, '.js')}.json.br`,
+        fileName: fileOf(id),
         source: brotliCompressSync(json, {
           params: {
             [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
@@ -31,6 +31,24 @@ export function packedData(): Plugin {
       return `import { unpacked } from '${READER}';\nexport default unpacked(import.meta.ROLLUP_FILE_URL_${file});\n`;
     },
   };
+}
+
+/** In the library: the pack from the same file as the program's, words as code, so that the core needs no files. */
+export function dataBesideLibrary(): Plugin {
+  return {
+    name: 'data-beside-library',
+    resolveId: (id) => (id === READER ? id : null),
+    load(id) {
+      if (id === READER) return READING;
+      if (!GENERATED.test(id) || basename(id).startsWith('phrases')) return null;
+      const file = JSON.stringify(`../${fileOf(id)}`);
+      return `import { unpacked } from '${READER}';\nexport default unpacked(new URL(${file}, import.meta.url));\n`;
+    },
+  };
+}
+
+function fileOf(id: string): string {
+  return `data/${basename(id, '.js')}.json.br`;
 }
 
 const READING = `
