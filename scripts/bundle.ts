@@ -2,7 +2,8 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { noticesOf } from './notices.ts';
-import { lazyOclif, withoutUnreached } from './slim-libraries.ts';
+import { packedData } from './packed-data.ts';
+import { lazyOclif, lazyStringWidth, withoutUnreached } from './slim-libraries.ts';
 
 /** Bundles the program into CommonJS files that need nothing installed: one entry a command, shared parts in chunks. */
 const OUT = 'dist';
@@ -23,7 +24,7 @@ const bundle = await rolldown({
   platform: 'node',
   external: [/^node:/],
   transform: { target: 'node20' },
-  plugins: [withoutUnreached(), lazyOclif()],
+  plugins: [withoutUnreached(), lazyOclif(), lazyStringWidth(), packedData()],
 });
 const { output } = await bundle.write({
   dir: OUT,

@@ -29,7 +29,14 @@ const UNREACHED_FROM_OCLIF: Readonly<Record<string, string>> = {
   'indent-string': NOTHING,
 };
 
+/** conf compiles a schema only where it is given one. We give it none. */
+const UNREACHED_FROM_CONF: Readonly<Record<string, string>> = {
+  'ajv/dist/2020.js': 'export const Ajv2020 = undefined;',
+  'ajv-formats': 'export default {};',
+};
+
 const OCLIF = /[\\/]@oclif[\\/]core[\\/]lib[\\/]/;
+const CONF = /[\\/]node_modules[\\/]conf[\\/]/;
 
 /** Leaves out what is never reached. */
 export function withoutUnreached(): Plugin {
@@ -37,7 +44,10 @@ export function withoutUnreached(): Plugin {
   return {
     name: 'without-unreached',
     resolveId(id, importer) {
-      const text = UNREACHED[id] ?? (OCLIF.test(importer ?? '') ? UNREACHED_FROM_OCLIF[id] : undefined);
+      const text =
+        UNREACHED[id] ??
+        (OCLIF.test(importer ?? '') ? UNREACHED_FROM_OCLIF[id] : undefined) ??
+        (CONF.test(importer ?? '') ? UNREACHED_FROM_CONF[id] : undefined);
       if (text === undefined) return null;
       const stub = `\0unreached:${id}${text.startsWith('export') ? '.mjs' : '.cjs'}`;
       texts.set(stub, text);
@@ -65,4 +75,41 @@ export function lazyOclif(): Plugin {
       return lazy.replace(new RegExp(`\\b(${names.join('|')})\\b(?!\\$)`, 'g'), '($1$$())');
     },
   };
+}
+
+/** The one our own layout uses; oclif brings an older one of its own. */
+const STRING_WIDTH = /(?<!@oclif[\\/]core[\\/])node_modules[\\/]string-width[\\/]index\.js$/;
+/** What string-width makes when it is loaded and is slow to make. */
+const SLOW_TO_MAKE = [
+  'segmenter',
+  'visibleCharacterRegex',
+  'spacingMarkRegex',
+  'rgiEmojiRegex',
+  'extendedPictographicRegex',
+];
+
+/** string-width makes its tables of characters when it first measures, not at every start of ours. */
+export function lazyStringWidth(): Plugin {
+  return {
+    name: 'lazy-string-width',
+    transform(code, id) {
+      if (!STRING_WIDTH.test(id)) return null;
+      return SLOW_TO_MAKE.reduce((lazy, name) => {
+        const made = new RegExp(`^const ${name} = (.+);$`, 'm');
+        if (!made.test(lazy)) throw new Error(`string-width no longer makes "${name}" when it is loaded`);
+        return lazy
+          .replace(
+            made,
+            (_, value: string) => `let ${name}$v; const ${name}$ = () => (${name}$v ??= ${unread(value)});`,
+          )
+          .replace(new RegExp(`\\b${name}\\b(?![$\\w])`, 'g'), () => `${name}$()`);
+      }, code);
+    },
+  };
+}
+
+/** A pattern as a string: one that stands in the code is looked through while the code is parsed, used or not. */
+function unread(value: string): string {
+  const [, pattern, flags] = /^\/(.+)\/(\w*)$/.exec(value) ?? [];
+  return pattern === undefined ? value : `new RegExp(${JSON.stringify(pattern)}, ${JSON.stringify(flags)})`;
 }

@@ -1,7 +1,7 @@
 import { string as stringArgument } from '@oclif/core/args';
 import { string } from '@oclif/core/flags';
 import { BaseCommand } from './base-command.ts';
-import { openShelf, type Shell, savedSettings, tell } from './composition.ts';
+import { openShelf, type Shell, settingsAtStart, tell } from './composition.ts';
 import type { Problem, SavedCase } from './diagnostics/index.ts';
 import { dayOf } from './diagnostics/plan/calendar-date.ts';
 import { Failure } from './failure.ts';
@@ -56,7 +56,7 @@ export abstract class CaseCommand extends BaseCommand {
     for (const id of listing.links) say('cases.link', { id });
     for (const id of listing.unreadable) say('cases.unreadable', { id });
     if (!anyIsOld(listing, today)) return listing;
-    const { days, expired, forgotten } = retire(shelf, listing, await savedSettings(), today);
+    const { days, expired, forgotten } = retire(shelf, listing, await settingsAtStart(), today);
     if (expired.length === 0) return listing;
     const count = (ids: readonly string[]) => ({ days: String(days), count: String(ids.length) });
     if (forgotten === undefined) {

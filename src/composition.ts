@@ -1,6 +1,6 @@
 import { newCaseId } from './adapters/case-ids.ts';
 import { minuteInShanghai, todayInShanghai } from './adapters/clock.ts';
-import { confSettingsPath, openConfSettings } from './adapters/conf-settings.ts';
+import { confSettingsPath, openConfSettings, settingsAtStart } from './adapters/conf-settings.ts';
 import { dataFolder, usualFolders } from './adapters/data-folder.ts';
 import { documentFolder } from './adapters/document-folder.ts';
 import { savedFiles } from './adapters/saved-files.ts';
@@ -18,7 +18,7 @@ import type { Shelf } from './workflows/saved-cases.ts';
 import { type Settings, type SettingsStore, validSetting } from './workflows/settings.ts';
 import type { Audience, Talk } from './workflows/talk.ts';
 
-export { SettingsUnreadable } from './adapters/conf-settings.ts';
+export { SettingsUnreadable, settingsAtStart } from './adapters/conf-settings.ts';
 export { withoutHome } from './adapters/data-folder.ts';
 export { byteStream, canRead, readBytes } from './adapters/files.ts';
 export { spinner } from './adapters/ora-progress.ts';
@@ -67,7 +67,7 @@ export interface Shell {
 export async function openShell({ lang, json, silent, noColor }: Manner): Promise<Shell> {
   const terminal = thisTerminal();
   const person = terminal.canAsk && !json && !silent;
-  const settings = person ? await savedSettings() : {};
+  const settings = person ? await settingsAtStart() : {};
   const locale = chooseLanguage({ flag: lang, env: process.env, person, setting: validSetting(settings, 'language') });
   const colour = terminal.colour && !noColor && !json && validSetting(settings, 'colour') !== 'never';
   const view = { locale, width: terminal.width, style: await styleFor(colour) };
@@ -144,15 +144,6 @@ export async function settingsPath(): Promise<string> {
 
 async function needSettingsFolder(): Promise<void> {
   if ((await usualFolders()) === undefined) throw new NoSettingsFolder();
-}
-
-/** A broken settings file must not stop anybody from getting help; `settings list` says what is wrong with it. */
-export async function savedSettings(): Promise<Settings> {
-  try {
-    return (await openSettings()).all();
-  } catch {
-    return {};
-  }
 }
 
 /** Reads a story; the rules of reading are large and loaded for the first one. */

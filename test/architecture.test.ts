@@ -5,7 +5,13 @@ import { expect, test } from 'vitest';
 
 /** What each room may import: other rooms, and packages. Anything not named is refused. */
 const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>> = {
-  diagnostics: { rooms: ['diagnostics'], packages: ['temporal-polyfill'] },
+  diagnostics: {
+    rooms: ['diagnostics'],
+    packages: [
+      ...['Calendar', 'Instant', 'PlainDate', 'ZonedDateTime'].map((type) => `temporal-polyfill/fns/${type}`),
+      'fastest-levenshtein',
+    ],
+  },
   knowledge: {
     rooms: ['knowledge', 'diagnostics'],
     packages: ['zod', 'yaml', 'node:crypto', 'chinese-days/dist/chinese-days.json', 'opencc-js/t2cn'],

@@ -1,8 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type Conf from 'conf';
 import type { Settings, SettingsStore } from '../workflows/settings.ts';
+import { usualFolders } from './data-folder.ts';
 import { replaceWhole } from './durable-file.ts';
+
+const PROJECT = 'quota-doctor';
+const FILE = 'config.json';
 
 /** The store file exists and is not valid JSON, or its folder is out of reach. It is never repaired by wiping it. */
 export class SettingsUnreadable extends Error {
@@ -34,6 +38,21 @@ function write({ path }: Conf<Settings>, settings: Settings): void {
   replaceWhole(path, Buffer.from(`${JSON.stringify(settings, null, 2)}\n`));
 }
 
+/**
+ * What is set, for a start that must not wait: conf is slow to load, and reading its file takes one line.
+ * No file, or one that cannot be read, sets nothing; `settings list` says why.
+ */
+export async function settingsAtStart(): Promise<Settings> {
+  try {
+    const folder = (await usualFolders())?.config;
+    if (folder === undefined) return {};
+    const settings: unknown = JSON.parse(readFileSync(join(folder, FILE), 'utf8'));
+    return isSettings(settings) ? settings : {};
+  } catch {
+    return {};
+  }
+}
+
 /** Where the settings file is or would be; it need not be readable. */
 export async function confSettingsPath(): Promise<string> {
   return (await openConf({ deserialize: () => ({}) })).path;
@@ -42,7 +61,7 @@ export async function confSettingsPath(): Promise<string> {
 async function openConf(more: { deserialize?: () => Settings } = {}): Promise<Conf<Settings>> {
   try {
     const { default: ConfStore } = await import('conf');
-    return new ConfStore<Settings>({ projectName: 'quota-doctor', projectSuffix: '', ...more });
+    return new ConfStore<Settings>({ projectName: PROJECT, projectSuffix: '', ...more });
   } catch (error) {
     throw new SettingsUnreadable(error);
   }
@@ -50,8 +69,12 @@ async function openConf(more: { deserialize?: () => Settings } = {}): Promise<Co
 
 function readAll(conf: Conf<Settings>): Settings {
   const store = readStore(conf);
-  if (typeof store !== 'object' || store === null || Array.isArray(store)) throw new SettingsUnreadable();
+  if (!isSettings(store)) throw new SettingsUnreadable();
   return store;
+}
+
+function isSettings(content: unknown): content is Settings {
+  return typeof content === 'object' && content !== null && !Array.isArray(content);
 }
 
 /** Where there is no file yet, conf makes its folder while it reads; that can fail as well. */

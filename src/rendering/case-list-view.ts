@@ -1,7 +1,7 @@
 import type { CaseSummary, KnowledgePack } from '../diagnostics/index.ts';
 import { causeInWords, resultInWords } from './case-words.ts';
 import { type PhraseKey, phrase } from './phrases.ts';
-import { hang, wrap } from './text-layout.ts';
+import { hanging, wrap } from './text-layout.ts';
 import type { View } from './view.ts';
 
 /** A list of saved cases: id, day, what it looks like, and the next day something falls due. */
@@ -9,6 +9,7 @@ export function renderCaseList(cases: readonly CaseSummary[], all: number, pack:
   const { locale, width, style } = view;
   if (cases.length === 0)
     return `${wrap(phrase(locale, all === 0 ? 'cases.none' : 'cases.none_fitting'), width).join('\n')}\n`;
+  const hang = hanging(width);
   const lines = cases.flatMap((summary) => {
     const { id, opened, due, closing } = summary;
     const row = phrase(locale, 'cases.row', {
@@ -18,13 +19,10 @@ export function renderCaseList(cases: readonly CaseSummary[], all: number, pack:
     });
     const [next] = closing ? [] : due;
     const [lead = '', rest = ''] = [row.slice(0, id.length), row.slice(id.length)];
-    const written = hang(`${lead} `, rest.trim(), width);
+    const written = hang(`${lead} `, rest.trim());
     if (!next) return written;
     const what = phrase(locale, `due.short.${next.kind}` as PhraseKey);
-    return [
-      ...written,
-      ...hang('    ', phrase(locale, 'cases.row_due', { day: next.day, what }), width).map(style.faint),
-    ];
+    return [...written, ...hang('    ', phrase(locale, 'cases.row_due', { day: next.day, what })).map(style.faint)];
   });
   const count = phrase(locale, 'cases.count', { shown: String(cases.length), all: String(all) });
   return `${[...lines, '', ...wrap(count, width).map(style.faint)].join('\n')}\n`;

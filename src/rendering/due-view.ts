@@ -1,7 +1,7 @@
 import { type DuePoint, dayToAct, type KnowledgePack, whenDue } from '../diagnostics/index.ts';
 import { dueInWords } from './case-words.ts';
 import { type PhraseKey, phrase } from './phrases.ts';
-import { hang, wrap } from './text-layout.ts';
+import { hanging, wrap } from './text-layout.ts';
 import { heading, type View } from './view.ts';
 
 /** A due point of a case, on the day it can be acted on. */
@@ -47,6 +47,7 @@ export function renderDue(
 ): string {
   const { locale, width, style } = view;
   if (rows.length === 0) return `${phrase(locale, all ? 'due.none_at_all' : 'due.none')}\n`;
+  const hang = hanging(width);
   const lines = GROUPS.flatMap((group) => {
     const own = rows.filter(({ when }) => when === group);
     if (own.length === 0) return [];
@@ -55,7 +56,7 @@ export function renderDue(
       ...own.flatMap(({ id, point, day }) => {
         const moved = day === point.day ? '' : phrase(locale, 'due.moved');
         const what = dueInWords(pack, point, locale) + moved;
-        return hang(`${id} `, `${day} ${what}`, width);
+        return hang(`${id} `, `${day} ${what}`);
       }),
     ];
   });

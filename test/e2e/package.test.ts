@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { emptyFolder } from '../support/program.ts';
 
@@ -19,13 +20,21 @@ const npm = (args: readonly string[], cwd: string) =>
     },
   });
 
-test('the packed program runs with nothing else installed', () => {
+/** Packs the program and installs it, and nothing else, in an empty folder. */
+function installed() {
   const folder = emptyFolder();
   const [packed] = JSON.parse(npm(['pack', ROOT, '--json', '--pack-destination', folder], folder)) as {
     filename: string;
     files: { path: string }[];
     size: number;
   }[];
+  npm(['init', '-y'], folder);
+  npm(['install', '--no-audit', '--no-fund', `./${packed?.filename}`], folder);
+  return { folder, packed };
+}
+
+test('the packed program runs with nothing else installed', () => {
+  const { folder, packed } = installed();
   const files = packed?.files.map(({ path }) => path) ?? [];
   for (const wanted of [
     'bin/run.cjs',
@@ -41,8 +50,6 @@ test('the packed program runs with nothing else installed', () => {
   expect(files.filter((file) => /^(src|test|scripts|knowledge|node_modules|\.ci)\//.test(file))).toEqual([]);
   expect(packed?.size).toBeLessThan(1_000_000);
 
-  npm(['init', '-y'], folder);
-  npm(['install', '--no-audit', '--no-fund', `./${packed?.filename}`], folder);
   expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['quota-doctor']);
   const { dependencies } = JSON.parse(readFileSync(join(folder, 'node_modules/quota-doctor/package.json'), 'utf8')) as {
     dependencies?: object;
@@ -50,6 +57,48 @@ test('the packed program runs with nothing else installed', () => {
   expect(dependencies ?? {}).toEqual({});
   const answer = npm(['exec', '--', 'quota-doctor', 'diagnose', '--json', '--answer', 'card=class_2'], folder);
   expect(JSON.parse(answer)).toMatchObject({ schema: 'quota-doctor/diagnosis@1' });
+});
+
+test('the packed library is imported with its types, and its core needs neither files nor Node', () => {
+  const { folder } = installed();
+  writeFileSync(
+    join(folder, 'ask.mts'),
+    `import { builtInPack, openCase, readFlagAnswers } from 'quota-doctor';
+     import { type CaseFile, openCase as openWithCore, type KnowledgePack } from 'quota-doctor/core';
+     const fetched = JSON.parse(JSON.stringify(builtInPack)) as KnowledgePack;
+     const stated = readFlagAnswers(builtInPack, ['symptom=applied_not_disbursed', 'card=class_2']).facts;
+     const files: CaseFile[] = [
+       openCase({ pack: builtInPack, stated, today: '2026-11-20' }),
+       openWithCore({ pack: fetched, stated, today: '2026-11-20' }),
+     ];
+     const [first, same] = files;
+     if (JSON.stringify(first) !== JSON.stringify(same)) throw new Error('the core answers otherwise');
+     export const cause: string | undefined = first?.diagnosis.causes[0]?.id;`,
+  );
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [
+      join(ROOT, 'node_modules/typescript/bin/tsc'),
+      ...['--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023', '--strict', 'ask.mts'],
+    ],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  expect(stdout).toBe('');
+  expect(status).toBe(0);
+  const cause = execFileSync(process.execPath, ['-e', "import('./ask.mjs').then(({ cause }) => console.log(cause))"], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(cause.trim()).toBe('receiving_card_class_2');
+
+  const library = join(folder, 'node_modules/quota-doctor/dist/library');
+  const reached = new Set(['core.js']);
+  for (const file of reached) {
+    for (const { fileName } of ts.preProcessFile(readFileSync(join(library, file), 'utf8')).importedFiles) {
+      expect(fileName).toMatch(/^\.\//);
+      reached.add(fileName.slice(2));
+    }
+  }
 });
 
 test('the lockfile names no download address and no dependency runs a script at install', () => {

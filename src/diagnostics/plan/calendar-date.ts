@@ -1,4 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
+import { getISO } from 'temporal-polyfill/fns/Calendar';
+import * as Instant from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 
 /** A calendar day as YYYY-MM-DD in Asia/Shanghai; never an instant. */
 export type CalendarDay = string;
@@ -18,9 +21,10 @@ export function dayOf(text: string): CalendarDay | undefined {
   if (!DAY.test(text)) return undefined;
   try {
     if (/(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) && text.length > 10) {
-      return Temporal.Instant.from(text.replace(' ', 'T')).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
+      const instant = Instant.fromString(text.replace(' ', 'T'));
+      return PlainDate.toString(ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(instant, 'Asia/Shanghai')));
     }
-    return Temporal.PlainDate.from(text.replace(' ', 'T'), { overflow: 'reject' }).toString();
+    return PlainDate.toString(dateOf(text.replace(' ', 'T')));
   } catch {
     return undefined;
   }
@@ -28,12 +32,12 @@ export function dayOf(text: string): CalendarDay | undefined {
 
 /** The day that many calendar days later (negative: earlier). */
 export function addDays(day: CalendarDay, count: number): CalendarDay {
-  return Temporal.PlainDate.from(day).add({ days: count }).toString();
+  return PlainDate.toString(PlainDate.addDays(dateOf(day), count));
 }
 
 /** Calendar days from one day to another; negative when it is earlier. */
 export function daysBetween(from: CalendarDay, to: CalendarDay): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+  return PlainDate.diffDays(dateOf(from), dateOf(to));
 }
 
 /** Year, month, day and ISO weekday (1 Monday … 7 Sunday) of a day. */
@@ -44,6 +48,21 @@ export function partsOf(day: CalendarDay): {
   weekday: number;
   daysInMonth: number;
 } {
-  const date = Temporal.PlainDate.from(day);
-  return { year: date.year, month: date.month, day: date.day, weekday: date.dayOfWeek, daysInMonth: date.daysInMonth };
+  const date = dateOf(day);
+  return {
+    year: date.year,
+    month: date.month,
+    day: date.day,
+    weekday: PlainDate.dayOfWeek(date),
+    daysInMonth: PlainDate.daysInMonth(date),
+  };
+}
+
+function dateOf(text: string): PlainDate.Record {
+  return PlainDate.fromString(text, onlyISO);
+}
+
+function onlyISO(calendar: string): ReturnType<typeof getISO> {
+  if (calendar !== 'iso8601') throw new RangeError('a date of another calendar');
+  return getISO();
 }

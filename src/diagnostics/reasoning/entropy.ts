@@ -21,20 +21,26 @@ function log2(number: number): number {
   return result;
 }
 
-const TERMS = (() => {
-  const table = new Float64Array(GRAIN + 1);
-  for (let i = 1; i <= GRAIN; i += 1) table[i] = -(i / GRAIN) * log2(i / GRAIN);
-  return table;
-})();
+/** What each share adds, worked out when it first comes up: a start needs few of them. */
+const terms = new Float64Array(GRAIN + 1).fill(-1);
+
+function term(share: number): number {
+  const grains = Math.round(share * GRAIN);
+  const known = terms[grains] ?? 0;
+  if (known >= 0) return known;
+  const made = grains === 0 ? 0 : -(grains / GRAIN) * log2(grains / GRAIN);
+  terms[grains] = made;
+  return made;
+}
 
 /** Shannon entropy in bits of shares that sum to one. */
 export function entropy(shares: Iterable<number>): number {
   let sum = 0;
-  for (const share of shares) sum += TERMS[Math.round(share * GRAIN)] ?? 0;
+  for (const share of shares) sum += term(share);
   return sum;
 }
 
 /** What one share adds to the entropy, in bits. */
 export function entropyOf(share: number): number {
-  return TERMS[Math.round(share * GRAIN)] ?? 0;
+  return term(share);
 }
