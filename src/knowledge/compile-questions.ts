@@ -86,6 +86,7 @@ export function compileReading(
       asks: speech?.asks ?? [],
       negations: speech?.negations ?? [],
       noNegations: speech?.no_negations ?? [],
+      wholeWords: speech?.whole_words ?? [],
     },
     said: saidIn(entries, classes, problems),
     unless: unlessIn(entries, classes, problems),

@@ -234,6 +234,7 @@ export const speech = z.strictObject({
   asks: words,
   negations: z.array(z.strictObject({ words, reach: z.number().int().min(0) })),
   no_negations: words,
+  whole_words: words,
 });
 
 export const inference = z.strictObject({

@@ -30,6 +30,8 @@ export interface ReadingRules {
     readonly negations: readonly Negation[];
     /** Words that only look like a negation. */
     readonly noNegations: readonly string[];
+    /** Words that own their characters: a shorter word inside one of them is not there (付 in 支付宝). */
+    readonly wholeWords: readonly string[];
   };
   /**
    * Patterns as they are written, by key and value in pack order (the value `#` is the number of the pattern). They are
