@@ -118,7 +118,7 @@ function patterns(files: readonly string[]): void {
         .some((told) =>
           number === undefined ? String(told) === value : Math.abs(Number(told) - number) <= 0.1 * number + 0.51,
         );
-    for (const { order, key, value, match } of patternsIn(prepared, item.story)) {
+    for (const { order, key, value, match } of patternsIn(prepared, item.story, TODAY)) {
       const row = tally.get(order) ?? { right: 0, may: 0, wrong: [] };
       const number = value === '#' ? (match.number ?? 0) : undefined;
       if (has(item.facts, key, value, number)) row.right += 1;

@@ -82,6 +82,7 @@ export function compileReading(
     speech: {
       others: speech?.others ?? [],
       self: speech?.self ?? [],
+      notSubject: speech?.not_subject ?? [],
       notSaid: speech?.not_said ?? [],
       asks: speech?.asks ?? [],
       negations: speech?.negations ?? [],

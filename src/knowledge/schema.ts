@@ -230,6 +230,7 @@ export const speech = z.strictObject({
   typos: z.record(z.string(), z.string()),
   others: words,
   self: words,
+  not_subject: words,
   not_said: words,
   asks: words,
   negations: z.array(z.strictObject({ words, reach: z.number().int().min(0) })),

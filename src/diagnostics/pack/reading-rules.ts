@@ -23,6 +23,8 @@ export interface ReadingRules {
     readonly others: readonly string[];
     /** The narrator as the subject: ends what was said of others. */
     readonly self: readonly string[];
+    /** Before a word of `others` near the beginning of a clause: then they are not its subject (给朋友). */
+    readonly notSubject: readonly string[];
     /** A condition, a doubt or a fear, at the beginning of a clause. */
     readonly notSaid: readonly string[];
     /** Ends of a clause that make it a question. */
