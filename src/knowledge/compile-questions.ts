@@ -82,10 +82,12 @@ export function compileReading(
     speech: {
       others: speech?.others ?? [],
       self: speech?.self ?? [],
+      notSubject: speech?.not_subject ?? [],
       notSaid: speech?.not_said ?? [],
       asks: speech?.asks ?? [],
       negations: speech?.negations ?? [],
       noNegations: speech?.no_negations ?? [],
+      wholeWords: speech?.whole_words ?? [],
     },
     said: saidIn(entries, classes, problems),
     unless: unlessIn(entries, classes, problems),

@@ -230,10 +230,12 @@ export const speech = z.strictObject({
   typos: z.record(z.string(), z.string()),
   others: words,
   self: words,
+  not_subject: words,
   not_said: words,
   asks: words,
   negations: z.array(z.strictObject({ words, reach: z.number().int().min(0) })),
   no_negations: words,
+  whole_words: words,
 });
 
 export const inference = z.strictObject({

@@ -41,6 +41,13 @@ test.each([
   ['换 手机', '那天我去了趟店里 换了新手机', true],
   ['asked .. pay|deposit', 'they asked me to pay a deposit first', true],
   ['换 !没事 手机', '换了手机没事', false],
+  ['付 #money', '支付宝300', false],
+  ['付 #money', '用支付宝付300', true],
+  ['支付宝 #money', '支付宝300', true],
+  ['还 #money', '还是300', false],
+  ['还 有 #money', '还有300', false],
+  ['有 #money', '还有300', true],
+  ['还 #money', '还有钱还300', true],
 ])('%s in "%s": %s', (pattern, story, found) => {
   expect(matches(pattern, story)).toBe(found);
 });

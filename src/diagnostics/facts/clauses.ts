@@ -18,7 +18,7 @@ const CLAUSE_END = new Set([...SENTENCE_END, ',', '、', ':', '“', '”', '"',
  * characters, as voice input leaves it, ends a clause.
  */
 export function clausesOf(text: string, rules: ReadingRules): Clause[] {
-  const { others, self, notSaid, asks } = rules.speech;
+  const { others, self, notSaid, asks, notSubject } = rules.speech;
   const begins = (clause: string, words: readonly string[]) => words.some((word) => clause.startsWith(word));
   const clauses: Clause[] = [];
   let start = 0;
@@ -28,8 +28,8 @@ export function clausesOf(text: string, rules: ReadingRules): Clause[] {
     const raw = text.slice(start, end);
     const trimmed = raw.trim();
     if (trimmed === '') return;
-    if (begins(trimmed, others)) other = true;
-    else if (begins(trimmed, self)) other = false;
+    if (begins(trimmed, self) && !begins(trimmed, others)) other = false;
+    else if (speaksOf(trimmed, others, notSubject)) other = true;
     const doubt = begins(trimmed, notSaid);
     const question = stop === '?' && (doubt || asks.some((word) => trimmed.endsWith(word)));
     clauses.push({
@@ -50,6 +50,19 @@ export function clausesOf(text: string, rules: ReadingRules): Clause[] {
     }
   }
   return clauses;
+}
+
+/** Characters that may stand before the subject of a clause: when, where, which one. */
+const BEFORE_SUBJECT = 7;
+
+/** True when somebody else is the subject: begins the clause, but for a time or a place and nothing done to them. */
+function speaksOf(clause: string, others: readonly string[], notSubject: readonly string[]): boolean {
+  return others.some((word) => {
+    const at = clause.indexOf(word);
+    if (at < 0 || at > BEFORE_SUBJECT) return false;
+    const before = clause.slice(0, at);
+    return at === 0 || (isHan(clause[at] ?? '') && !notSubject.some((other) => before.includes(other)));
+  });
 }
 
 function ends(text: string, at: number, character: string): boolean {

@@ -1,19 +1,25 @@
 import type { ReadingRules } from '../pack/knowledge-pack.ts';
+import type { CalendarDay } from '../plan/calendar-date.ts';
 import type { Clause } from './clauses.ts';
 import { numbersOf, type SaidNumber } from './numbers.ts';
 import type { PreparedPart, PreparedPattern, PreparedReading, PreparedToken } from './prepared-reading.ts';
+import { datesIn, type SaidDate } from './said-dates.ts';
 import type { Occurrence } from './word-scan.ts';
 
-/** A clause with everything that was found in it: words, and numbers when a pattern first asks. */
+/** A clause with everything that was found in it: words, and numbers and days when a pattern first asks. */
 export class ScannedClause {
   readonly clause: Clause;
   readonly words: readonly Occurrence[];
   /** English words are longer than Chinese ones: the same gap in words is about four times as many letters. */
   readonly english: boolean;
+  private readonly today: CalendarDay | undefined;
   private numbers: readonly SaidNumber[] | undefined;
+  private dates: readonly SaidDate[] | undefined;
 
-  constructor(clause: Clause, reading: PreparedReading) {
+  /** @param today the day relative dates count from; without it a clause names no days */
+  constructor(clause: Clause, reading: PreparedReading, today?: CalendarDay) {
     this.clause = clause;
+    this.today = today;
     this.words = reading.words.scan(clause.text);
     this.english = !/[\u4e00-\u9fff]/.test(clause.text);
   }
@@ -23,13 +29,20 @@ export class ScannedClause {
     this.numbers ??= numbersOf(this.clause.text);
     return this.numbers;
   }
+
+  /** The days the clause names, in order. */
+  days(): readonly SaidDate[] {
+    this.dates ??= this.today === undefined ? [] : datesIn(this.clause.text, this.today);
+    return this.dates;
+  }
 }
 
-/** What a pattern read: where it stands in the text, and a number if it holds one. */
+/** What a pattern read: where it stands in the text, and a number or a day if it holds one. */
 export interface Match {
   readonly start: number;
   readonly end: number;
   readonly number?: number;
+  readonly day?: CalendarDay;
 }
 
 /** Where a pattern was found in one clause. */
@@ -37,6 +50,7 @@ interface Span {
   readonly start: number;
   readonly end: number;
   readonly number?: SaidNumber;
+  readonly day?: CalendarDay;
 }
 
 /** A clause of a pattern may stand this many clauses away from its first. */
@@ -77,6 +91,7 @@ export function matchAt(
     start: scanned.clause.start + span.start,
     end: scanned.clause.start + span.end,
     ...(number === undefined ? {} : { number }),
+    ...(span.day === undefined ? {} : { day: span.day }),
   };
 }
 
@@ -118,15 +133,18 @@ function findIn(scanned: ScannedClause, part: PreparedPart): Span | undefined {
 function chain(before: readonly Span[], occurrences: readonly Span[], token: PreparedToken, gap: number): Span[] {
   const next: Span[] = [];
   for (const span of before) {
-    for (const { start, end, number } of occurrences) {
+    for (const { start, end, number, day } of occurrences) {
       const follows = start >= span.end && start <= span.end + gap;
       const precedes = token.anywhere === true && end <= span.start && end + gap >= span.start;
-      if (!follows && !precedes) continue;
+      const between = token.anywhere === true && start > span.start && end < span.end;
+      if (!follows && !precedes && !between) continue;
       const said = number ?? span.number;
+      const named = day ?? span.day;
       next.push({
         start: Math.min(start, span.start),
         end: Math.max(end, span.end),
         ...(said ? { number: said } : {}),
+        ...(named ? { day: named } : {}),
       });
       if (next.length >= MOST_OCCURRENCES) return next;
     }
@@ -142,6 +160,7 @@ function occurrencesOf(scanned: ScannedClause, token: PreparedToken): Span[] {
     if (found.length >= MOST_OCCURRENCES) break;
   }
   if (token.number === undefined) return found;
+  if (token.number === 'date') for (const { start, end, day } of scanned.days()) found.push({ start, end, day });
   for (const number of scanned.said()) {
     if (fits(number, token.number)) found.push({ start: number.start, end: number.end, number });
   }

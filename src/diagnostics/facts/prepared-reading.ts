@@ -55,7 +55,7 @@ export function prepareReading(rules: ReadingRules): PreparedReading {
     return { key, here: parsed(here), earlier: parsed(earlier), later: parsed(later) };
   });
   const all = [...said, ...unless.flatMap(({ here, earlier, later }) => [...here, ...earlier, ...later])];
-  const words = indexWords(rules.lexicon, all);
+  const words = indexWords(rules.lexicon, all, rules.speech.wholeWords);
   const ids = (token: Pick<PatternToken, 'words' | 'classes'> | undefined) =>
     new Set(
       [...(token?.words ?? []), ...(token?.classes ?? []).flatMap((name) => rules.lexicon[name] ?? [])].map((word) =>

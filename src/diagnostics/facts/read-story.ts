@@ -7,6 +7,7 @@ import { normalise } from './normalise.ts';
 import { type Match, matchAt, ScannedClause } from './pattern.ts';
 import { type PreparedReading, prepareReading } from './prepared-reading.ts';
 import { readStoryDate } from './story-date.ts';
+import { readLenderName } from './story-lender.ts';
 import { readMessage } from './story-message.ts';
 
 const LONGEST_QUOTE = 40;
@@ -31,8 +32,9 @@ export function readStoryFacts(prepared: PreparedPack, story: string, today: str
     quoteOf(story, positions[start] ?? 0, positions[end - 1] ?? story.length - 1);
 
   const facts: Record<string, Fact> = {};
+  let tellsOfLender: number | undefined;
   const many = new Map<string, { values: Set<string>; quote: string }>();
-  for (const { key, value, match } of matchesOf(prepareReading(rules), clauses)) {
+  for (const { key, value, match } of matchesOf(prepareReading(rules), clauses, today)) {
     const question = prepared.questions.get(key);
     if (!question) continue;
     const words = quote(match.start, match.end);
@@ -41,11 +43,20 @@ export function readStoryFacts(prepared: PreparedPack, story: string, today: str
       entry.values.add(value);
       many.set(key, entry);
     } else if (facts[key]) continue;
-    else if (question.kind !== 'number') facts[key] = { value, from: 'story', quote: words };
-    else if (match.number !== undefined) facts[key] = { value: match.number, from: 'story', quote: words };
+    else if (question.kind === 'date') {
+      if (match.day !== undefined) facts[key] = { value: match.day, from: 'story', quote: words };
+    } else if (question.kind !== 'number') {
+      facts[key] = { value, from: 'story', quote: words };
+      if (key === 'lender') tellsOfLender = match.start;
+    } else if (match.number !== undefined) facts[key] = { value: match.number, from: 'story', quote: words };
   }
   for (const [key, { values, quote: words }] of many) {
     facts[key] = { value: ordered(prepared.questions.get(key), values), from: 'story', quote: words };
+  }
+  const lender = tellsOfLender === undefined ? undefined : readLenderName(text, rules, tellsOfLender);
+  if (lender && facts.lender?.value !== 'not_shown') {
+    const words = quote(lender.start, lender.end);
+    facts.lender_name = { value: words, from: 'story', quote: words };
   }
   const message = readMessage(prepared.pack, { story, text, positions }, clauses);
   if (message) facts.message = { value: message, from: 'story', quote: quoteOf(message, 0, message.length - 1) };
@@ -72,14 +83,14 @@ export interface Read {
 }
 
 /** Every pattern a story holds, in pack order, also those that lose to another: for measuring the patterns. */
-export function patternsIn(prepared: PreparedPack, story: string): Read[] {
+export function patternsIn(prepared: PreparedPack, story: string, today: string): Read[] {
   const rules = readingOf(prepared);
-  return matchesOf(prepareReading(rules), clausesOf(normalise(prepared.pack, story).text, rules));
+  return matchesOf(prepareReading(rules), clausesOf(normalise(prepared.pack, story).text, rules), today);
 }
 
 /** Everything the patterns find, in pack order; each pattern counts once, at its first place. */
-function matchesOf(reading: PreparedReading, clauses: readonly Clause[]): Read[] {
-  const scanned = clauses.map((clause) => new ScannedClause(clause, reading));
+function matchesOf(reading: PreparedReading, clauses: readonly Clause[], today: string): Read[] {
+  const scanned = clauses.map((clause) => new ScannedClause(clause, reading, today));
   const found = new Map<number, Match>();
   scanned.forEach(({ words }, place) => {
     const candidates = new Set(reading.wordless);

@@ -11,6 +11,8 @@ export interface Occurrence {
 interface TrieNode {
   readonly next: Map<string, TrieNode>;
   word: number;
+  /** Ends a word that owns its first so many characters. */
+  owned: number;
 }
 
 /** All words that stories are scanned for, numbered, with the patterns that can begin at each. */
@@ -21,24 +23,36 @@ export interface WordIndex {
   scan(text: string): readonly Occurrence[];
 }
 
-/** Indexes the words of a lexicon and of the patterns. Scanning takes time linear in the text times the longest word. */
-export function indexWords(lexicon: ReadingRules['lexicon'], patterns: readonly Pattern[]): WordIndex {
-  const root: TrieNode = { next: new Map(), word: -1 };
+/**
+ * Indexes the words of a lexicon and of the patterns. Scanning takes time linear in the text times the longest word.
+ *
+ * @param whole words that own their characters: 支付宝 holds no 付; with `|`, those before it: 还|有 no 还
+ */
+export function indexWords(
+  lexicon: ReadingRules['lexicon'],
+  patterns: readonly Pattern[],
+  whole: readonly string[] = [],
+): WordIndex {
+  const root = newNode();
   const numbers = new Map<string, number>();
-  const add = (word: string) => {
-    if (numbers.has(word)) return;
+  const nodeOf = (word: string) => {
     let node = root;
     for (const character of word) {
       let child = node.next.get(character);
       if (!child) {
-        child = { next: new Map(), word: -1 };
+        child = newNode();
         node.next.set(character, child);
       }
       node = child;
     }
-    node.word = numbers.size;
-    numbers.set(word, node.word);
+    return node;
   };
+  const add = (word: string) => {
+    if (numbers.has(word)) return;
+    nodeOf(word).word = numbers.size;
+    numbers.set(word, numbers.size);
+  };
+  for (const word of whole) nodeOf(word.replace('|', '')).owned = (word.split('|')[0] ?? word).length;
   for (const words of Object.values(lexicon)) for (const word of words) add(word);
   for (const { parts } of patterns) {
     for (const { tokens, absent } of parts) {
@@ -50,6 +64,7 @@ export function indexWords(lexicon: ReadingRules['lexicon'], patterns: readonly 
     numberOf: (word) => numbers.get(word) ?? -1,
     scan(text) {
       const found: Occurrence[] = [];
+      const owners: Owner[] = [];
       for (let start = 0; start < text.length; start += 1) {
         if (isLatin(text[start]) && isLatin(text[start - 1])) continue;
         if (insideNumber(text, start)) continue;
@@ -57,12 +72,46 @@ export function indexWords(lexicon: ReadingRules['lexicon'], patterns: readonly 
         for (let end = start; node; end += 1) {
           const cut = isDigit(text[end - 1]) && isDigit(text[end]);
           if (node.word >= 0 && !cut) found.push({ word: node.word, start, end });
+          if (node.owned > 0) owners.push({ start, end: start + node.owned, whole: end });
           node = end < text.length ? node.next.get(text[end] ?? '') : undefined;
         }
       }
-      return found;
+      return owners.length === 0 ? found : withoutOwned(found, owners);
     },
   };
+}
+
+/** Where a word owns its characters; `whole` is where it ends, `end` where what it owns does. */
+interface Owner {
+  readonly start: number;
+  readonly end: number;
+  readonly whole: number;
+}
+
+/** Leaves out what stands inside a word that owns its characters; both lists are in order of their starts. */
+function withoutOwned(found: readonly Occurrence[], owners: readonly Owner[]): Occurrence[] {
+  let next = 0;
+  let before = 0;
+  let from = -1;
+  let here = 0;
+  return found.filter(({ start, end }) => {
+    if (start !== from) {
+      for (; next < owners.length && (owners[next]?.start ?? 0) < start; next += 1)
+        before = Math.max(before, owners[next]?.end ?? 0);
+      here = 0;
+      // A word does not own itself: what begins with it must end before it.
+      for (let at = next; owners[at]?.start === start; at += 1) {
+        const owner = owners[at] as Owner;
+        here = Math.max(here, owner.whole > owner.end ? owner.end : owner.end - 1);
+      }
+      from = start;
+    }
+    return end > before && end > here;
+  });
+}
+
+function newNode(): TrieNode {
+  return { next: new Map(), word: -1, owned: 0 };
 }
 
 function isLatin(character: string | undefined): boolean {

@@ -23,6 +23,8 @@ export interface ReadingRules {
     readonly others: readonly string[];
     /** The narrator as the subject: ends what was said of others. */
     readonly self: readonly string[];
+    /** Before a word of `others` near the beginning of a clause: then they are not its subject (给朋友). */
+    readonly notSubject: readonly string[];
     /** A condition, a doubt or a fear, at the beginning of a clause. */
     readonly notSaid: readonly string[];
     /** Ends of a clause that make it a question. */
@@ -30,6 +32,8 @@ export interface ReadingRules {
     readonly negations: readonly Negation[];
     /** Words that only look like a negation. */
     readonly noNegations: readonly string[];
+    /** Words that own their characters: a shorter word inside one of them is not there (付 in 支付宝). */
+    readonly wholeWords: readonly string[];
   };
   /**
    * Patterns as they are written, by key and value in pack order (the value `#` is the number of the pattern). They are
