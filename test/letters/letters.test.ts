@@ -78,7 +78,9 @@ test('a letter that breaks a promise is caught', () => {
   for (const more of [{ account_lent: 'yes' }, { payee: 'stranger_or_platform' }, { for_whom: 'family' }])
     expect(brokenBy(prepared, letter, { facts: { ...file.facts, ...factsOf(more) }, today: TODAY })).not.toEqual([]);
   const complaint = storyCase('assessment_unexplained', { goal: 'formal_answer' }).letters[0] ?? letter;
-  expect(brokenBy(prepared, complaint, { ...about, today: '2020-02-29' }).join('\n')).toMatch(/lists L01 .*\n.*lists L04/);
+  expect(brokenBy(prepared, complaint, { ...about, today: '2020-02-29' }).join('\n')).toMatch(
+    /lists L01 .*\n.*lists L04/,
+  );
   const refused = { code: '', message: { 'zh-CN': '{date}', en: '' }, missing: [], repair: ['nowhere'] };
   expect(brokenBy(prepared, { ...letter, refused }, about)).toHaveLength(5);
 });
