@@ -63,6 +63,7 @@ function report(parts: readonly Findings[], seconds: number): void {
     `${sum((part) => part.walks)} walks, ${sum((part) => part.complete)} paths of the complete part, ${sum((part) => part.pairs)} pairs of answers, ${sum((part) => part.nodes)} different points, in ${seconds.toFixed(0)} s`,
   );
   say(`questions a walk: mean ${(asked / Math.max(1, count)).toFixed(1)}, most ${lengths.findLastIndex((n) => n > 0)}`);
+  say(`letters read: ${sum((part) => part.read)}, refusals: ${sum((part) => part.refused)}`);
   for (const [name, reached, wanted] of [
     ['causes first', all((part) => part.causes), pack.causes.map(({ id }) => id)],
     ['options given', all((part) => part.options), optionsOf()],
@@ -81,7 +82,6 @@ function report(parts: readonly Findings[], seconds: number): void {
   /** What is offered in every interview; contradictions are asked about only where they are, and have their own test. */
   function optionsOf(): string[] {
     return pack.questions
-
       .filter(
         ({ asked: isAsked, kind, purpose }) => isAsked && purpose !== 'clarify' && (kind === 'one' || kind === 'many'),
       )

@@ -7,6 +7,7 @@ import { type PreparedPack, prepare } from '../../src/diagnostics/pack/prepared-
 import { type Assessment, assess, strengthOf } from '../../src/diagnostics/reasoning/assess.ts';
 import { asFact } from '../../src/diagnostics/reasoning/hypothetical.ts';
 import { seeded } from './draws.ts';
+import { PathLetters } from './path-letters.ts';
 import { TODAY } from './simulate.ts';
 
 /** What walking the interview found; everything can be sent from process to process. */
@@ -21,6 +22,9 @@ export interface Findings {
   readonly options: readonly string[];
   readonly steps: readonly string[];
   readonly letters: readonly string[];
+  /** How many letters were read, and how many refusals to write one. */
+  readonly read: number;
+  readonly refused: number;
   /** Promises that did not hold, in words. */
   readonly broken: readonly string[];
 }
@@ -70,9 +74,11 @@ class Walker {
   private readonly broken: string[] = [];
 
   private readonly pack: KnowledgePack;
+  private readonly pathLetters: PathLetters;
 
   constructor(pack: KnowledgePack, seed: number) {
     this.pack = pack;
+    this.pathLetters = new PathLetters(pack);
     this.prepared = prepare(pack);
     this.random = seeded(seed);
   }
@@ -101,7 +107,10 @@ class Walker {
   everything(stated: Facts, asked: number, depth: number, path = ''): number {
     const { upcoming } = this.pointAt(stated, path, asked);
     const { next } = upcoming;
-    if (!next || asked >= depth) return 1;
+    if (!next || asked >= depth) {
+      for (const broken of this.pathLetters.along(stated)) this.fail(`${broken} at ${path}`);
+      return 1;
+    }
     let ends = 0;
     for (const id of [...this.idsOf(next), null]) {
       const answer = this.factOf(next, id);
@@ -152,6 +161,8 @@ class Walker {
       options: [...options],
       steps: [...steps],
       letters: [...letters],
+      read: this.pathLetters.letters,
+      refused: this.pathLetters.refused,
       broken: this.broken,
     };
   }
@@ -187,6 +198,7 @@ class Walker {
     const file = openCase({ pack: this.pack, stated, today: TODAY });
     for (const { id } of file.plan.steps) this.reached.steps.add(id);
     for (const { id } of file.letters) this.reached.letters.add(id);
+    for (const broken of this.pathLetters.of(file)) this.fail(`${broken} at ${path}`);
     const { diagnosis } = file;
     if (diagnosis.outcome === 'undecided' && diagnosis.reach === null)
       this.fail(`undecided without a way on at ${path}`);

@@ -4,6 +4,7 @@ import { builtInPack, documentMakers, tell } from '../composition.ts';
 import { openCase } from '../diagnostics/index.ts';
 import { Failure } from '../failure.ts';
 import { factFlags, readGiven } from '../given-facts.ts';
+import { factsOfLog, ownLog } from '../log-consent.ts';
 import { phrase } from '../rendering/phrases.ts';
 import type { Audience } from '../rendering/report/report-case.ts';
 import { saveDocument } from '../save-document.ts';
@@ -14,6 +15,7 @@ export default class Report extends BaseCommand {
     ...factFlags,
     output: string({ helpValue: 'FILE' }),
     force: boolean(),
+    'from-log': boolean(),
     audience: string({ options: [...SETTINGS.audience], helpValue: 'WHO' }),
   };
 
@@ -22,11 +24,14 @@ export default class Report extends BaseCommand {
     const shell = await this.shell(flags);
     const pack = await builtInPack({ reading: flags.story !== undefined });
     const { facts, anything } = await readGiven(flags, pack, shell.locale);
-    if (!anything) throw new Failure([{ code: 'terminal_needed' }]);
+    const fromLog = flags['from-log'];
+    if (!anything && !fromLog) throw new Failure([{ code: 'terminal_needed' }]);
 
-    const file = openCase({ pack, today: flags.at ?? shell.today, ...facts });
+    const today = flags.at ?? shell.today;
+    const log = fromLog ? await factsOfLog(pack, today, shell.locale) : {};
+    const file = openCase({ pack, today, ...facts, log });
     const audience = (flags.audience ?? SETTINGS.audience[0]) as Audience;
-    const html = await documentMakers.report(file, pack, shell.locale, audience);
+    const html = await documentMakers.report(file, pack, shell.locale, audience, fromLog ? await ownLog(today) : []);
     if (flags.output !== undefined) saveDocument(flags.output, html, { force: flags.force });
     if (flags.json)
       await this.printJson({ schema: 'quota-doctor/report@1', outcome: file.diagnosis.outcome, audience, html });

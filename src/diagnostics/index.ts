@@ -5,6 +5,7 @@ export type { Conflict, Fact, Facts, FactValue, Provenance } from './facts/facts
 export { mask } from './facts/mask.ts';
 export { matchMessage, searchMessages } from './facts/message.ts';
 export { type TreeNode, unrollTree } from './interview/tree.ts';
+export { type Lead, type WayPoint, wayThroughTree } from './interview/tree-way.ts';
 export type * from './pack/knowledge-pack.ts';
 export { type Calibrated, type Overlay, readOverlay, withOverlay } from './pack/overlay.ts';
 export { type PreparedPack, prepare } from './pack/prepared-pack.ts';

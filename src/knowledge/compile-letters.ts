@@ -80,10 +80,11 @@ function compileBlocks(
 
 /** What letters ask for, cause by cause. */
 export function compileAsks(entries: readonly Entry<z.infer<typeof schema.ask>>[]): Ask[] {
-  return entries.map(({ value: { cause, letters, short, requests } }) => ({
+  return entries.map(({ value: { cause, letters, short, close, requests } }) => ({
     cause,
     letters,
     short: textOf(short),
+    close: textOf(close),
     requests: requests.map(textOf),
   }));
 }

@@ -4,7 +4,7 @@ import { date, day, id, sources, text, writtenCondition } from './schema-values.
 /** The shape of letters, of what they ask for, and of the papers that go with them. */
 
 const block = z.union([
-  z.strictObject({ part: id, ask: z.number().int().min(1).max(4) }),
+  z.strictObject({ part: id, ask: z.union([z.number().int().min(1).max(4), z.literal('close')]) }),
   z.strictObject({
     part: id,
     when: writtenCondition.optional(),
@@ -68,6 +68,7 @@ export const ask = z.strictObject({
   cause: id,
   letters: z.array(id).default([]),
   short: text,
+  close: text,
   requests: z.array(text).min(1).max(4),
 });
 

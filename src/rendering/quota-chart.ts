@@ -69,11 +69,16 @@ function chart(
   ];
 }
 
-function legend(entries: readonly QuotaEntry[], locale: Locale, width: number): string[] {
-  const words = [
+/** What the marks of a chart mean, as far as they are there. */
+export function quotaLegend(entries: readonly QuotaEntry[], locale: Locale): string[] {
+  return [
     ...(entries.some(({ kind }) => kind === 'repaid') ? [phrase(locale, 'quota.chart.repaid')] : []),
     ...(entries.some(({ kind }) => kind === 'refused') ? [phrase(locale, 'quota.chart.refused')] : []),
   ];
+}
+
+function legend(entries: readonly QuotaEntry[], locale: Locale, width: number): string[] {
+  const words = quotaLegend(entries, locale);
   return words.length === 0 ? [] : wrap(words.join('  '), width);
 }
 

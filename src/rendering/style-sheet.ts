@@ -19,13 +19,19 @@ li{margin:.25rem 0}
 .short{border-left:4px solid var(--accent);padding-left:.8rem}
 article{border:1px solid var(--line);border-radius:.25rem;padding:1.5rem clamp(1rem,5vw,3rem);margin:1.2rem 0;font-family:"Songti SC",SimSun,"Noto Serif CJK SC",serif}
 article .title{text-align:center;border:0;font-size:1.4rem;margin:.4rem 0 1rem}
-.drawing{width:min(100%,27rem)}
-svg .box{fill:var(--card);stroke:var(--line);stroke-width:1.5}
-svg .end{fill:var(--paper);stroke:var(--accent);stroke-width:3}
-svg .edge{stroke:var(--soft);stroke-width:1.5;fill:none}
-svg .maybe{stroke-dasharray:5 4}
-svg text.answer{font-weight:600}
-svg text.small{font-size:12px;fill:var(--soft)}
+.way ol,.way ul{list-style:none;padding:0;margin:0}
+.way .point{position:relative;background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.5rem .8rem;margin:0 0 1.6rem}
+.way .point::after{content:"";position:absolute;left:1.4rem;bottom:-1.6rem;height:1.6rem;border-left:3px solid var(--accent)}
+.way .end{border:3px solid var(--accent);background:var(--paper);margin:0}
+.way .end::after{content:none}
+.way .open{border-style:dashed}
+.way .ask{color:var(--soft);font-size:.92rem}
+.way .taken{font-weight:600;padding-left:1.3rem;position:relative}
+.way .taken::before{content:"";position:absolute;left:0;top:.5em;width:.7rem;height:.7rem;border-radius:50%;background:var(--accent);border:2px solid var(--accent);print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.way .open .taken::before{background:none}
+.way .others{border-top:1px dashed var(--line);margin-top:.4rem;padding-top:.3rem}
+.way .other{color:var(--soft);font-size:.88rem;line-height:1.5;margin:.15rem 0;padding-left:1.3rem;position:relative}
+.way .other::before{content:"";position:absolute;left:0;top:.7em;width:.9rem;border-top:2px dashed var(--soft)}
 .group{margin:1rem 0}
 table{border-collapse:collapse;width:100%;font-size:.95rem}
 th,td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--line)}
@@ -48,7 +54,7 @@ svg text{fill:var(--ink);font-size:14px}
 @media (max-width:600px){table.stack thead{position:absolute;clip-path:inset(50%)}table.stack tr{display:block;padding:.4rem 0;border-bottom:1px solid var(--line)}table.stack td{display:block;border:0;padding:.1rem 0}}
 @page{size:A4;margin:18mm 16mm}
 @media print{:root{--ink:#000;--soft:#333;--paper:#fff;--card:#fff;--line:#999;--accent:#000;--for:#444;--against:#000;--warn:#000;color-scheme:light}
-body{font-size:11pt;line-height:1.55}main{max-width:none;padding:0}h2,h3{break-after:avoid}li,tr,.card,figure{break-inside:avoid}
+body{font-size:11pt;line-height:1.55}main{max-width:none;padding:0}h2,h3{break-after:avoid}li,tr,.card,.chart{break-inside:avoid}
 article{border:0;padding:0;break-before:page;break-after:page}.fill{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `
   .trim()

@@ -1,21 +1,26 @@
 import archy from 'archy';
-import type { KnowledgePack, Locale, TreeNode } from '../diagnostics/index.ts';
+import type { KnowledgePack, Lead, Locale, TreeNode } from '../diagnostics/index.ts';
 import { phrase } from './phrases.ts';
 
-/** What a node says: the question it asks, or the cause it ends in. */
-function labelOf(node: TreeNode, pack: KnowledgePack, locale: Locale): string {
-  const question = pack.questions.find(({ key }) => key === node.question);
-  if (question) return question.text[locale];
-  const [first] = node.causes;
-  const title = pack.causes.find(({ id }) => id === first?.id)?.title[locale];
-  if (node.outcome === 'scam_alert') return phrase(locale, 'tree.scam');
-  if (node.outcome !== 'diagnosed' || !title) return phrase(locale, 'tree.undecided');
-  return phrase(locale, `result.${first?.strength ?? 'possible'}`, { cause: title });
+/** What a point of the tree says: the question it asks, or the cause it ends in. */
+export function leadLabel({ question, outcome, cause, strength }: Lead, pack: KnowledgePack, locale: Locale): string {
+  const asked = pack.questions.find(({ key }) => key === question);
+  if (asked) return asked.text[locale];
+  const title = pack.causes.find(({ id }) => id === cause)?.title[locale];
+  if (outcome === 'scam_alert') return phrase(locale, 'tree.scam');
+  if (outcome !== 'diagnosed' || !title) return phrase(locale, 'tree.undecided');
+  return phrase(locale, `result.${strength ?? 'possible'}`, { cause: title });
 }
 
-function branchLabel(node: TreeNode, value: string, pack: KnowledgePack, locale: Locale): string {
+function labelOf({ outcome, question, causes: [first] }: TreeNode, pack: KnowledgePack, locale: Locale): string {
+  const lead = { outcome, strength: first?.strength ?? null, ...(first ? { cause: first.id } : {}) };
+  return leadLabel(question === undefined ? lead : { ...lead, question }, pack, locale);
+}
+
+/** An answer as its branch is called. */
+export function branchLabel(key: string | undefined, value: string, pack: KnowledgePack, locale: Locale): string {
   if (value === 'unknown') return phrase(locale, 'interview.unknown');
-  const question = pack.questions.find(({ key }) => key === node.question);
+  const question = pack.questions.find((item) => item.key === key);
   if (value === 'none') return question?.none?.label[locale] ?? phrase(locale, 'interview.none');
   if (question?.key === 'message') return pack.messages.find(({ id }) => id === value)?.wording[locale] ?? value;
   const option = question?.values.find(({ id }) => id === value);
@@ -28,7 +33,7 @@ export function treeText(tree: TreeNode, pack: KnowledgePack, locale: Locale): s
     label: labelOf(node, pack, locale),
     nodes: node.branches.map(({ value, node: next }) => ({
       ...branch(next),
-      label: `${branchLabel(node, value, pack, locale)} → ${labelOf(next, pack, locale)}`,
+      label: `${branchLabel(node.question, value, pack, locale)} → ${labelOf(next, pack, locale)}`,
     })),
   });
   return archy(branch(tree));
@@ -45,7 +50,7 @@ export function treeMermaid(tree: TreeNode, pack: KnowledgePack, locale: Locale)
     lines.push(node.question ? `  ${id}{${label}}` : `  ${id}[${label}]`);
     for (const { value, node: next } of node.branches) {
       const child = walk(next);
-      lines.push(`  ${id} -->|${quote(branchLabel(node, value, pack, locale))}| ${child}`);
+      lines.push(`  ${id} -->|${quote(branchLabel(node.question, value, pack, locale))}| ${child}`);
     }
     return id;
   };

@@ -1,4 +1,4 @@
-import type { CaseFile, KnowledgePack, Letter, Locale } from '../diagnostics/index.ts';
+import type { CaseFile, KnowledgePack, Letter, Locale, QuotaEntry } from '../diagnostics/index.ts';
 import { type CalendarContent, calendarOf } from '../rendering/calendar-entries.ts';
 import { sheetMarkdown, sheetText } from '../rendering/letter-formats.ts';
 import { sheetHtml } from '../rendering/letter-html.ts';
@@ -22,7 +22,13 @@ export interface DocumentSaver {
 export interface DocumentMakers {
   docx(sheet: LetterSheet): Promise<Uint8Array>;
   calendar(content: CalendarContent): Promise<string>;
-  report(file: CaseFile, pack: KnowledgePack, locale: Locale, audience: Audience): Promise<string>;
+  report(
+    file: CaseFile,
+    pack: KnowledgePack,
+    locale: Locale,
+    audience: Audience,
+    log?: readonly QuotaEntry[],
+  ): Promise<string>;
 }
 
 /** A letter as the content of a file. */

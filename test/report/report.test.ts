@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LOCALES, openCase } from '../../src/diagnostics/index.ts';
+import { LOCALES, openCase, type QuotaEntry, wayThroughTree } from '../../src/diagnostics/index.ts';
+import { escapeHtml } from '../../src/rendering/html.ts';
 import { reportHtml } from '../../src/rendering/report/report.ts';
 import type { Audience } from '../../src/rendering/report/report-case.ts';
 import { CHROMIUM, faultsToSee, openBrowser, openFile } from '../support/browser.ts';
@@ -102,6 +103,39 @@ test('hostile text in a report is plain text', () => {
   expect(html).not.toMatch(/<img|<script|onerror=alert\(1\)>/);
   expect(html.match(/<style>/g)).toHaveLength(1);
   expect(html).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+});
+
+test('the way through the tree is drawn with the answers given and where the others lead', () => {
+  const html = reportHtml(CASES.risk_freeze, pack, 'zh-CN', 'borrower');
+  const way = wayThroughTree(pack, CASES.risk_freeze.facts, CASES.risk_freeze.at);
+  expect(html.match(/class="taken"/g)).toHaveLength(way.length);
+  expect(way.length).toBeGreaterThan(2);
+  for (const { question } of way)
+    expect(html).toContain(escapeHtml(pack.questions.find(({ key }) => key === question)?.text['zh-CN'] ?? '?'));
+  expect(html).toMatch(/class="other">[^<]* → (?:接着问|到此为止)/);
+});
+
+test('beside an answer that an agent does not see, no other answer gives it away', () => {
+  for (const cause of Object.keys(STORIES)) {
+    const file = storyCase(cause, { overdue: 'settled_lately', debt: 'high', cash_out: 'yes' });
+    const html = reportHtml(file, pack, 'zh-CN', 'agent');
+    for (const { text } of pack.questions.filter(({ sensitive }) => sensitive))
+      expect(html).not.toContain(`${text['zh-CN']}</p><p class="taken">（不显示）</p><ul`);
+  }
+});
+
+test('a quota log is drawn for its owner only', () => {
+  const log: QuotaEntry[] = [
+    { kind: 'reading', at: '2026-11-01 09:00', quota: 31_700, available: null, note: null },
+    { kind: 'refused', at: '2026-11-18 10:00', amount: null, note: null },
+    { kind: 'reading', at: '2026-11-20 09:00', quota: 0, available: null, note: null },
+  ];
+  const drawn = reportHtml(CASES.risk_freeze, pack, 'zh-CN', 'borrower', log);
+  expect(drawn).toContain('>31700<');
+  expect(drawn).toContain('┊');
+  expect(drawn).not.toMatch(/https?:|xmlns/);
+  expect(reportHtml(CASES.risk_freeze, pack, 'zh-CN', 'agent', log)).not.toContain('31700');
+  expect(reportHtml(CASES.risk_freeze, pack, 'zh-CN', 'borrower', log.slice(0, 1))).not.toContain('class="chart"');
 });
 
 describe.skipIf(CHROMIUM === '')('in Chromium', () => {

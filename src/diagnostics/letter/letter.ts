@@ -7,6 +7,7 @@ import type {
   Ask,
   Cause,
   LegalBasis,
+  LetterAskBlock,
   LetterBlock,
   LetterSentenceBlock,
   LetterTemplate,
@@ -139,8 +140,9 @@ class Writer {
     if (!this.blanks.has(slot)) this.blanks.set(slot, this.template.blanks[slot] ?? otherwise);
   }
 
-  private asked({ part, ask: most }: { readonly part: string; readonly ask: number }): LetterSentence[] {
+  private asked({ part, ask: most }: LetterAskBlock): LetterSentence[] {
     if (!this.ask) return [];
+    if (most === 'close') return [{ part, text: this.ask.close, facts: [] }];
     const facts = (this.about.because ?? []).filter((key) => this.about.facts[key] !== undefined);
     const texts = part === 'request' ? this.ask.requests.slice(0, most) : [this.ask.short];
     return texts.map((text) => ({ part, text, facts }));

@@ -82,10 +82,10 @@ export interface LetterSentenceBlock {
   readonly cites?: string;
 }
 
-/** The place where the questions of the cause go, at most so many. */
+/** The place where the questions of the cause go, at most so many, or its closing sentence. */
 export interface LetterAskBlock {
   readonly part: string;
-  readonly ask: number;
+  readonly ask: number | 'close';
 }
 
 export type LetterBlock = LetterSentenceBlock | LetterAskBlock;
@@ -150,6 +150,8 @@ export interface Ask {
   readonly cause: string;
   readonly letters: readonly string[];
   readonly short: Text;
+  /** Ends the full letter: what the writer is willing to do, and does not ask for. */
+  readonly close: Text;
   readonly requests: readonly Text[];
 }
 

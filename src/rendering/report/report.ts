@@ -1,23 +1,31 @@
-import type { CaseFile, KnowledgePack, Locale } from '../../diagnostics/index.ts';
+import type { CaseFile, KnowledgePack, Locale, QuotaEntry } from '../../diagnostics/index.ts';
 import { evidenceOf } from '../evidence-view.ts';
 import { html, htmlPage, type Markup } from '../html.ts';
 import { sheetMarkup } from '../letter-html.ts';
 import { letterSheet } from '../letter-sheet.ts';
 import { phrase } from '../phrases.ts';
 import { causeSection, headSection } from './head-section.ts';
-import { pathDrawing } from './path-drawing.ts';
 import { planSection, whereSection } from './plan-section.ts';
+import { quotaSection } from './quota-section.ts';
 import { type Audience, type ReportCase, reportCase } from './report-case.ts';
 import { sourcesSection } from './sources-section.ts';
+import { treeDrawing } from './tree-drawing.ts';
 
 /**
  * The whole case as one HTML file to keep or hand over: summary, way through the questions, reasons, plan, papers,
- * letters, sources. An agent's report hides free text, exact sums and sensitive answers, and holds no letter.
+ * letters, sources; with a quota log its chart. An agent's report hides free text, exact sums and sensitive answers, and
+ * holds neither letter nor chart.
  */
-export function reportHtml(file: CaseFile, pack: KnowledgePack, locale: Locale, audience: Audience): string {
+export function reportHtml(
+  file: CaseFile,
+  pack: KnowledgePack,
+  locale: Locale,
+  audience: Audience,
+  log: readonly QuotaEntry[] = [],
+): string {
   const about = reportCase(file, pack, locale, audience);
   const title = phrase(locale, audience === 'agent' ? 'report.title_agent' : 'report.title');
-  const body = html`<main>${headSection(about, title)}${causeSection(about)}<section><h2>${phrase(locale, 'report.path')}</h2>${pathDrawing(about)}</section>${planSection(about)}${whereSection(about)}${checklist(about)}${letters(about)}${sourcesSection(about)}</main>`;
+  const body = html`<main>${headSection(about, title)}${causeSection(about)}<section><h2>${phrase(locale, 'report.path')}</h2>${treeDrawing(about)}</section>${quotaSection(log, about)}${planSection(about)}${whereSection(about)}${checklist(about)}${letters(about)}${sourcesSection(about)}</main>`;
   return htmlPage({ locale, title, body });
 }
 
