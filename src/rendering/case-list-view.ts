@@ -27,6 +27,7 @@ export function renderCaseList(
     const slots = { id, changed: changed.slice(0, 10), said: String(said) };
     return hang(`${id} `, phrase(locale, 'cases.draft', slots).slice(id.length).trim());
   });
+  if (unfinished.length > 0) unfinished.push(...wrap(phrase(locale, 'cases.drafts'), width).map(style.faint), '');
   if (cases.length === 0) {
     const none = wrap(phrase(locale, all === 0 ? 'cases.none' : 'cases.none_fitting'), width);
     return `${[...unfinished, ...none].join('\n')}\n`;

@@ -147,10 +147,8 @@ export default class CaseResume extends CaseCommand {
         ...(story === undefined ? {} : { story }),
       },
     );
-    if (end.left) {
-      process.exitCode = exitCode ?? INTERRUPTED;
-      return undefined;
-    }
+    process.exitCode = exitCode ?? (end.left ? INTERRUPTED : 0);
+    if (end.left) return undefined;
     const { stated, record = {}, told = {}, log = {} } = inputOf({ pack, today: day }, end.course);
     return {
       before: { ...before, given: { ...before.given, stated, record, told, log } },
