@@ -70,7 +70,7 @@ export async function openShell({ lang, json, silent, noColor }: Manner): Promis
   const settings = person ? await settingsAtStart() : {};
   const locale = chooseLanguage({ flag: lang, env: process.env, person, setting: validSetting(settings, 'language') });
   const colour = terminal.colour && !noColor && !json && validSetting(settings, 'colour') !== 'never';
-  const view = { locale, width: terminal.width, style: await styleFor(colour) };
+  const view = { locale, width: terminal.width, room: terminal.room, style: await styleFor(colour) };
   return {
     locale,
     view,

@@ -163,7 +163,7 @@ test('who borrows to repay is told the honest way first', async () => {
   const first = screen.indexOf('先找现在欠着的贷款方');
   expect(first).toBeGreaterThan(-1);
   expect(first).toBeLessThan(screen.indexOf('为什么\n'));
-  const key = /(\d) 借来是为了还债/.exec(screen)?.[1] ?? '';
+  const key = /(\d) 借钱是为了还债/.exec(screen)?.[1] ?? '';
   terminal.type(key);
   await terminal.waitFor('可以这样说');
 });
