@@ -1,4 +1,4 @@
-import { atPrompt, beginInterview, headOf, type TestTerminal, WORDS } from './terminal.ts';
+import { atPrompt, beginInterview, headOf, isPrompt, type TestTerminal, WORDS } from './terminal.ts';
 
 export type Lang = keyof typeof WORDS;
 
@@ -55,7 +55,10 @@ export async function playInterview(
     const keys = known ?? (words.typed.test(last) ? '\r' : '0');
     terminal.type(plain && !keys.endsWith('\r') ? `${keys}\r` : keys);
     const chosen = screen.split(words.choose).length;
-    await terminal.waitFor((now) => headOf(now) !== headOf(screen) || now.split(words.choose).length > chosen);
+    // Head and end are looked at together: a prompt half redrawn has lost its head too.
+    await terminal.waitFor(
+      (now) => isPrompt(now, words) && (headOf(now) !== headOf(screen) || now.split(words.choose).length > chosen),
+    );
   }
   const screen = await terminal.waitFor(words.menu);
   return `${screen.slice(0, screen.lastIndexOf(words.menu)).trimEnd()}\n`;

@@ -70,7 +70,8 @@ export function atPrompt(terminal: TestTerminal, words: Words): Promise<string> 
   return terminal.waitFor((screen) => isPrompt(screen, words));
 }
 
-function isPrompt(screen: string, words: Words): boolean {
+/** A prompt stands whole at the end of the screen: while it is redrawn, what it can do is missing. */
+export function isPrompt(screen: string, words: Words): boolean {
   return new RegExp(`(${words.ready})\\s*(>\\s*)?$`).test(screen.replace(/\n\s*/g, ' '));
 }
 
