@@ -113,7 +113,7 @@ test.each([
   await terminal.waitFor(WORDS['zh-CN'].story);
   terminal.type('\nnone\n');
   await terminal.waitFor(WORDS['zh-CN'].symptom.borrower);
-  await atPrompt(terminal, WORDS['zh-CN']);
+  await atPrompt(terminal, WORDS['zh-CN'], true);
   terminal.type(key);
   await terminal.waitFor('--answer red_flags=none');
   expect(await terminal.exit()).toBe(130);

@@ -46,9 +46,9 @@ export async function playInterview(
   { audience = 'borrower', plain = false }: Manner = {},
 ): Promise<string> {
   const words = WORDS[lang];
-  await beginInterview(terminal, words, audience);
+  await beginInterview(terminal, words, audience, plain);
   for (let asked = 0; asked < 16; asked += 1) {
-    const screen = await atPrompt(terminal, words);
+    const screen = await atPrompt(terminal, words, plain);
     if (screen.includes(words.menu)) break;
     const last = unbroken(screen.slice(screen.lastIndexOf('\n\n')), lang);
     const known = answers.find(([text]) => last.includes(text))?.[1];
@@ -57,7 +57,8 @@ export async function playInterview(
     const chosen = screen.split(words.choose).length;
     // Head and end are looked at together: a prompt half redrawn has lost its head too.
     await terminal.waitFor(
-      (now) => isPrompt(now, words) && (headOf(now) !== headOf(screen) || now.split(words.choose).length > chosen),
+      (now) =>
+        isPrompt(now, words, plain) && (headOf(now) !== headOf(screen) || now.split(words.choose).length > chosen),
     );
   }
   const screen = await terminal.waitFor(words.menu);

@@ -56,23 +56,28 @@ export async function beginInterview(
   terminal: TestTerminal,
   words: Words,
   audience: 'borrower' | 'agent' = 'borrower',
+  plain = false,
 ): Promise<void> {
   if (audience === 'borrower') {
     await terminal.waitFor(words.story);
+    await atPrompt(terminal, words, plain);
     terminal.type('\r');
   }
   await terminal.waitFor(joined(words.safety[audience]));
-  await atPrompt(terminal, words);
+  await atPrompt(terminal, words, plain);
 }
 
 /** Returns the screen once a prompt waits at its end: what it can do is the last thing a prompt shows. */
-export function atPrompt(terminal: TestTerminal, words: Words): Promise<string> {
-  return terminal.waitFor((screen) => isPrompt(screen, words));
+export function atPrompt(terminal: TestTerminal, words: Words, plain = false): Promise<string> {
+  return terminal.waitFor((screen) => isPrompt(screen, words, plain));
 }
 
-/** A prompt stands whole at the end of the screen: while it is redrawn, what it can do is missing. */
-export function isPrompt(screen: string, words: Words): boolean {
-  return new RegExp(`(${words.ready})\\s*(>\\s*)?$`).test(screen.replace(/\n\s*/g, ' '));
+/**
+ * A prompt stands whole at the end of the screen: while it is redrawn, what it can do is missing. A plain one ends with
+ * a mark of its own; typed before that, an answer would stand in front of it.
+ */
+export function isPrompt(screen: string, words: Words, plain = false): boolean {
+  return new RegExp(`(${words.ready})\\s*${plain ? '>' : '(>\\s*)?'}$`).test(screen.replace(/\n\s*/g, ' '));
 }
 
 /** Types at the prompt that waits, and returns the screen once another one waits. */
