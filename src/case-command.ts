@@ -1,13 +1,14 @@
 import { string as stringArgument } from '@oclif/core/args';
 import { string } from '@oclif/core/flags';
 import { BaseCommand } from './base-command.ts';
-import { openShelf, type Shell, settingsAtStart, tell } from './composition.ts';
+import { openDrafts, openShelf, type Shell, settingsAtStart, tell } from './composition.ts';
 import type { Problem, SavedCase } from './diagnostics/index.ts';
 import { dayOf } from './diagnostics/plan/calendar-date.ts';
 import { Failure } from './failure.ts';
 import { type PhraseKey, phrase, type Slots } from './rendering/phrases.ts';
 import { wholeNumber } from './whole-number.ts';
 import { type Listing, listCases } from './workflows/case-listing.ts';
+import { listDrafts } from './workflows/drafts.ts';
 import { anyIsOld, retire } from './workflows/retention.ts';
 import { isProblem, loadCase, type Shelf } from './workflows/saved-cases.ts';
 
@@ -36,6 +37,13 @@ export abstract class CaseCommand extends BaseCommand {
     return shelf;
   }
 
+  /** Where unfinished interviews are kept; fails where there is no home for them. */
+  protected async drafts(): Promise<Shelf> {
+    const drafts = await openDrafts();
+    if (!drafts) throw new Failure([{ code: 'no_data_folder' }]);
+    return drafts;
+  }
+
   /** The case named on the command line, at the revision that was seen if one is given. */
   protected load(shelf: Shelf, id: string, revision?: number): SavedCase {
     const saved = this.sure(loadCase(shelf, id));
@@ -55,18 +63,25 @@ export abstract class CaseCommand extends BaseCommand {
     for (const id of listing.newer) say('cases.newer', { id });
     for (const id of listing.links) say('cases.link', { id });
     for (const id of listing.unreadable) say('cases.unreadable', { id });
-    if (!anyIsOld(listing, today)) return listing;
-    const { days, expired, forgotten } = retire(shelf, listing, await settingsAtStart(), today);
+    const drafts = await openDrafts();
+    const unfinished = drafts ? listDrafts(drafts) : [];
+    if (!anyIsOld([...listing.cases, ...unfinished], today)) return listing;
+    const settings = await settingsAtStart();
+    const retired = [retire(shelf, listing.cases, settings, today)];
+    if (drafts) retired.push(retire(drafts, unfinished, settings, today));
+    const expired = retired.flatMap((one) => one.expired);
     if (expired.length === 0) return listing;
-    const count = (ids: readonly string[]) => ({ days: String(days), count: String(ids.length) });
-    if (forgotten === undefined) {
+    const days = String(retired[0]?.days);
+    const count = (ids: readonly string[]) => ({ days, count: String(ids.length) });
+    if (retired.every((one) => one.forgotten === undefined)) {
       say('cases.old', count(expired));
       return listing;
     }
+    const forgotten = retired.flatMap((one) => one.forgotten ?? []);
     const left = expired.filter((id) => !forgotten.includes(id));
     if (forgotten.length > 0) say('cases.expired', count(forgotten));
     if (left.length > 0) say('cases.not_expired', count(left));
-    return { ...listing, cases: listing.cases.filter(({ id }) => !forgotten.includes(id)) };
+    return { ...listing, cases: listing.cases.filter(({ id }) => !retired[0]?.forgotten?.includes(id)) };
   }
 
   /** What was wanted, or the failure that says why not. */

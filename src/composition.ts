@@ -70,7 +70,7 @@ export async function openShell({ lang, json, silent, noColor }: Manner): Promis
   const settings = person ? await settingsAtStart() : {};
   const locale = chooseLanguage({ flag: lang, env: process.env, person, setting: validSetting(settings, 'language') });
   const colour = terminal.colour && !noColor && !json && validSetting(settings, 'colour') !== 'never';
-  const view = { locale, width: terminal.width, style: await styleFor(colour) };
+  const view = { locale, width: terminal.width, room: terminal.room, style: await styleFor(colour) };
   return {
     locale,
     view,
@@ -91,7 +91,7 @@ export async function builtInPack({ reading = false } = {}): Promise<KnowledgePa
 }
 
 /** The folders of the data folder; undefined where no home folder is known. */
-async function openDocuments(name: 'cases' | 'quota'): Promise<DocumentStore | undefined> {
+async function openDocuments(name: 'cases' | 'drafts' | 'quota'): Promise<DocumentStore | undefined> {
   const folder = await dataFolder();
   return folder === undefined ? undefined : documentFolder(folder, name);
 }
@@ -99,6 +99,12 @@ async function openDocuments(name: 'cases' | 'quota'): Promise<DocumentStore | u
 /** Where cases are kept; undefined where no home folder is known. */
 export async function openShelf(): Promise<Shelf | undefined> {
   const documents = await openDocuments('cases');
+  return documents && { documents, newId: newCaseId };
+}
+
+/** Where unfinished interviews are kept; undefined where no home folder is known. */
+export async function openDrafts(): Promise<Shelf | undefined> {
+  const documents = await openDocuments('drafts');
   return documents && { documents, newId: newCaseId };
 }
 
@@ -167,7 +173,7 @@ export interface Manners {
 export async function holdInterview(
   shell: Shell,
   { audience, plain }: Manners,
-  { pack, today, keep, ...start }: Pick<Talk, 'pack' | 'today' | 'keep'> & Start,
+  { pack, today, keep, drafts, ...start }: Pick<Talk, 'pack' | 'today' | 'keep' | 'drafts'> & Start,
 ): Promise<SessionEnd & { readonly exitCode?: number | undefined }> {
   const stop = stopSignals();
   const asker = plain
@@ -184,6 +190,7 @@ export async function holdInterview(
     documents,
     makers: documentMakers,
     ...(keep ? { keep } : {}),
+    drafts,
     readStory: (story) => readWithRules(story, today),
     print: (text) => pending.push(output.write(text)),
   };

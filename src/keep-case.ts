@@ -1,12 +1,7 @@
 import { openShelf } from './composition.ts';
-import type { CaseFile, CaseInput, Facts, SavedCase } from './diagnostics/index.ts';
+import type { CaseInput, SavedCase } from './diagnostics/index.ts';
 import { Failure } from './failure.ts';
 import { isProblem, saveNew, type ToSave } from './workflows/saved-cases.ts';
-
-/** What was answered, as a finished case holds it. */
-export function statedIn({ facts }: CaseFile): Facts {
-  return Object.fromEntries(Object.entries(facts).filter(([, { from }]) => from === 'stated'));
-}
 
 /**
  * Keeps a finished diagnosis as a new case.

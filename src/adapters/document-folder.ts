@@ -106,6 +106,7 @@ export function documentFolder(data: string, name: string): DocumentStore {
     },
     remove(id) {
       try {
+        if (statusOf(folder) === undefined) return 'removed';
         for (;;) {
           const found = names();
           if (typeof found === 'string') return 'cannot_write';

@@ -24,6 +24,7 @@ export function plainAsker(stop: AbortSignal): Asker {
   const tell = (text: string) => write(`${wrap(text, width()).join('\n')}\n`);
 
   async function ask(prompt: Prompt): Promise<Reply> {
+    if (lines.ended()) return { kind: 'leave' };
     write(`${[...headerLines(prompt, width(), plainStyle), ...optionLines(prompt, width())].join('\n')}\n`);
     tell(keysLine(prompt, true));
     const earlier = earlierLine(prompt);
@@ -88,6 +89,8 @@ interface Lines {
   next(): Promise<string | undefined>;
   /** Lines of words that came together with the last one, as a paste does; short ones were typed ahead. */
   pasted(): Promise<readonly string[]>;
+  /** True when no more lines will come. */
+  ended(): boolean;
   close(): void;
 }
 
@@ -121,6 +124,7 @@ function openLines(stdin: NodeJS.ReadStream, stop: AbortSignal): Lines {
         lines.push(...waiting.splice(0, words + 1));
       }
     },
+    ended: () => ended && waiting.length === 0,
     close() {
       stop.removeEventListener('abort', end);
       reader.close();

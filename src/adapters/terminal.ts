@@ -6,6 +6,8 @@ export interface Terminal {
   readonly canAsk: boolean;
   /** Columns to write results in. */
   readonly width: number;
+  /** Columns there are, for what stands side by side. */
+  readonly room: number;
   /** The stream of results shows colour. */
   readonly colour: boolean;
   /** Text from top to bottom only: the terminal knows nothing else, or the person asked for it (`ACCESSIBLE`). */
@@ -15,16 +17,19 @@ export interface Terminal {
 const USUAL_WIDTH = 80;
 const NARROWEST = 24;
 const WIDEST = 100;
+const ROOMIEST = 160;
 
 /** The terminal of this process. A width of 0 or none, as some containers report, counts as 80. */
 export function thisTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   const { stdin, stdout, stderr } = process;
   const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
   const plain = env.TERM === 'dumb' || !['', '0'].includes(env.ACCESSIBLE ?? '');
+  const columns = Math.max(NARROWEST, stdout.columns || USUAL_WIDTH);
   const refused = (env.NO_COLOR ?? '') !== '' || plain;
   return {
     canAsk: Boolean(stdin.isTTY && stderr.isTTY),
-    width: Math.min(WIDEST, Math.max(NARROWEST, stdout.columns || USUAL_WIDTH)),
+    width: Math.min(WIDEST, columns),
+    room: Math.min(ROOMIEST, columns),
     colour: !refused && (forced || Boolean(stdout.isTTY)),
     plain,
   };

@@ -1,11 +1,12 @@
 import { boolean, string } from '@oclif/core/flags';
 import { BaseCommand } from '../base-command.ts';
 import { momentOf } from '../case-command.ts';
-import { documentMakers, holdInterview, type Shell, tell } from '../composition.ts';
+import { holdCaseInterview, INTERRUPTED, tellOfDrafts } from '../case-interview.ts';
+import { documentMakers, type Shell, tell } from '../composition.ts';
 import { type CaseFile, type KnowledgePack, openCase } from '../diagnostics/index.ts';
 import { Failure } from '../failure.ts';
 import { factFlags, readGiven } from '../given-facts.ts';
-import { keepCase, statedIn } from '../keep-case.ts';
+import { keepCase } from '../keep-case.ts';
 import { factsOfLog } from '../log-consent.ts';
 import { overlayFlag, packWith } from '../overlay-flag.ts';
 import { caseJson } from '../rendering/case-json.ts';
@@ -14,12 +15,10 @@ import { phrase } from '../rendering/phrases.ts';
 import { saveDocument } from '../save-document.ts';
 import { formatOf, letterContent } from '../workflows/documents.ts';
 import type { ToSave } from '../workflows/saved-cases.ts';
-import { SETTINGS, validSetting } from '../workflows/settings.ts';
-import type { Audience } from '../workflows/talk.ts';
+import { SETTINGS } from '../workflows/settings.ts';
 
 /** Outcomes a script may want to fail on. */
 const FAILING = ['undecided', 'needs_answers', 'scam_alert'];
-const INTERRUPTED = 130;
 const FAILED_ON = 10;
 
 export default class Diagnose extends BaseCommand {
@@ -54,23 +53,18 @@ export default class Diagnose extends BaseCommand {
     const toSave = { keepStory: flags['keep-story'], at: momentOf(flags.at, shell.now).at };
 
     if (shell.canAsk) {
-      const { story, ...known } = facts;
-      const { exitCode, ...end } = await holdInterview(
-        shell,
-        { audience: this.audience(flags.audience, shell), plain: flags.plain || shell.plain },
-        {
-          pack,
-          today,
-          given: { ...known, record: { ...log, ...known.record } },
-          keep: (file) => this.keptAs({ ...toSave, input: { ...facts, stated: statedIn(file) }, file }, pack),
-          ...(story === undefined ? {} : { story }),
-        },
-      );
-      if (flags.save) {
-        const file = end.left ? end.soFar() : end.file;
-        await this.keep({ ...toSave, input: { ...facts, stated: statedIn(file) }, file }, pack, shell);
-      }
-      process.exitCode = exitCode ?? (end.left ? INTERRUPTED : this.exitOf(end.file, flags['fail-on']));
+      const { story, ...given } = facts;
+      await tellOfDrafts(shell);
+      const end = await holdCaseInterview(shell, {
+        pack,
+        today,
+        start: { given, ...(story === undefined ? {} : { story }) },
+        audience: flags.audience,
+        plain: flags.plain || shell.plain,
+        save: flags.save,
+        ...toSave,
+      });
+      process.exitCode = end.exitCode ?? (end.left ? INTERRUPTED : this.exitOf(end.file, flags['fail-on']));
       return;
     }
     if (!anything) throw new Failure([{ code: 'terminal_needed' }]);
@@ -88,23 +82,8 @@ export default class Diagnose extends BaseCommand {
     process.exitCode = this.exitOf(file, flags['fail-on']);
   }
 
-  private audience(flag: string | undefined, { settings }: Shell): Audience {
-    const wanted = flag ?? validSetting(settings, 'audience');
-    return SETTINGS.audience.find((name) => name === wanted) ?? SETTINGS.audience[0];
-  }
-
   private exitOf({ diagnosis }: CaseFile, failing: readonly string[] = []): number {
     return failing.includes(diagnosis.outcome) ? FAILED_ON : 0;
-  }
-
-  /** The id of the case now kept, or nothing where it could not be: an interview goes on either way. */
-  private async keptAs(toSave: ToSave, pack: KnowledgePack): Promise<string | undefined> {
-    try {
-      return (await keepCase(toSave, pack)).id;
-    } catch (error) {
-      if (error instanceof Failure) return undefined;
-      throw error;
-    }
   }
 
   private async keep(toSave: ToSave, pack: KnowledgePack, { locale }: Shell): Promise<void> {

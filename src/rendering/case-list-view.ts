@@ -4,12 +4,34 @@ import { type PhraseKey, phrase } from './phrases.ts';
 import { hanging, wrap } from './text-layout.ts';
 import type { View } from './view.ts';
 
-/** A list of saved cases: id, day, what it looks like, and the next day something falls due. */
-export function renderCaseList(cases: readonly CaseSummary[], all: number, pack: KnowledgePack, view: View): string {
+/** An interview that was left before its end, as a list shows it. */
+export interface ListedDraft {
+  readonly id: string;
+  readonly opened: string;
+  readonly changed: string;
+  /** How many things were said. */
+  readonly said: number;
+}
+
+/** A list of saved cases and unfinished interviews: id, day, what it looks like, and the next day something falls due. */
+export function renderCaseList(
+  cases: readonly CaseSummary[],
+  all: number,
+  drafts: readonly ListedDraft[],
+  pack: KnowledgePack,
+  view: View,
+): string {
   const { locale, width, style } = view;
-  if (cases.length === 0)
-    return `${wrap(phrase(locale, all === 0 ? 'cases.none' : 'cases.none_fitting'), width).join('\n')}\n`;
   const hang = hanging(width);
+  const unfinished = drafts.flatMap(({ id, changed, said }) => {
+    const slots = { id, changed: changed.slice(0, 10), said: String(said) };
+    return hang(`${id} `, phrase(locale, 'cases.draft', slots).slice(id.length).trim());
+  });
+  if (unfinished.length > 0) unfinished.push(...wrap(phrase(locale, 'cases.drafts'), width).map(style.faint), '');
+  if (cases.length === 0) {
+    const none = wrap(phrase(locale, all === 0 ? 'cases.none' : 'cases.none_fitting'), width);
+    return `${[...unfinished, ...none].join('\n')}\n`;
+  }
   const lines = cases.flatMap((summary) => {
     const { id, opened, due, closing } = summary;
     const row = phrase(locale, 'cases.row', {
@@ -25,7 +47,7 @@ export function renderCaseList(cases: readonly CaseSummary[], all: number, pack:
     return [...written, ...hang('    ', phrase(locale, 'cases.row_due', { day: next.day, what })).map(style.faint)];
   });
   const count = phrase(locale, 'cases.count', { shown: String(cases.length), all: String(all) });
-  return `${[...lines, '', ...wrap(count, width).map(style.faint)].join('\n')}\n`;
+  return `${[...unfinished, ...lines, '', ...wrap(count, width).map(style.faint)].join('\n')}\n`;
 }
 
 function stateInWords({ cause, strength, closing }: CaseSummary, pack: KnowledgePack, { locale }: View): string {
@@ -35,8 +57,8 @@ function stateInWords({ cause, strength, closing }: CaseSummary, pack: Knowledge
 }
 
 /** The same for a program. */
-export function caseListJson(cases: readonly CaseSummary[], all: number) {
-  return { schema: 'quota-doctor/cases@1', count: all, cases: cases.map(summaryJson) };
+export function caseListJson(cases: readonly CaseSummary[], all: number, drafts: readonly ListedDraft[]) {
+  return { schema: 'quota-doctor/cases@1', count: all, cases: cases.map(summaryJson), drafts };
 }
 
 /** One row of a list for a program. */

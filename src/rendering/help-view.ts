@@ -21,6 +21,8 @@ export interface HelpSubject {
 }
 
 const INDENT = '  ';
+/** Commands that ask questions. */
+const INTERVIEWS = ['diagnose', 'case.resume'];
 
 /** Help on the program: what it is for, its commands, its exit codes. */
 export function rootHelp(version: string, commands: readonly string[], locale: Locale, width: number): string {
@@ -28,6 +30,7 @@ export function rootHelp(version: string, commands: readonly string[], locale: L
     wrap(phrase(locale, 'help.root'), width),
     section('help.usage', [`$ quota-doctor ${phrase(locale, 'help.root.usage')}`], locale),
     commandList(commands, locale, width),
+    keysSection(locale, width),
     section('help.exit_codes', wrap(phrase(locale, 'help.exit_codes.text'), width - 2), locale),
     wrap(phrase(locale, 'help.root.more'), width),
     [version],
@@ -45,6 +48,7 @@ export function commandHelp(subject: HelpSubject, locale: Locale, width: number)
     wrap(phraseIfAny(locale, `command.${id}`) ?? id, width),
     section('help.usage', wrap(usage, width - 2), locale),
     described === undefined ? [] : section('help.description', wrap(described, width - 2), locale),
+    INTERVIEWS.includes(id) ? keysSection(locale, width) : [],
     itemList('help.arguments', args, `arg.${id}.`, locale, width),
     itemList('help.flags', flags, 'flag.', locale, width, id),
     itemList('help.global_flags', globalFlags, 'flag.', locale, width),
@@ -85,6 +89,14 @@ function itemList(
     return [label, notes.join(locale === 'en' ? '; ' : '；')] as const;
   });
   return section(title, list(rows, width - 2), locale);
+}
+
+/** The keys of an interview, one a line. */
+function keysSection(locale: Locale, width: number): string[] {
+  const rows = phrase(locale, 'help.keys.text')
+    .split('\n')
+    .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)] as const);
+  return section('help.keys', list(rows, width - 2), locale);
 }
 
 /** Two columns; where the left one would take more than half the width, the right one goes below it. */

@@ -37,7 +37,10 @@ export function undecidedView(file: CaseFile, pack: KnowledgePack, view: View): 
     const question = pack.questions.find(({ key }) => key === fact);
     if (question)
       lines.push(
-        ...hang(`${number++} `, [question.text[locale], question.where?.[locale] ?? ''].join(' ').trim(), width),
+        ...hang(`${number++} `, question.text[locale], width),
+        ...(question.where
+          ? hang('  ', phrase(locale, 'interview.where', { text: question.where[locale] }), width).map(style.faint)
+          : []),
       );
   }
   lines.push(...hang(`${number} `, phrase(locale, 'undecided.ask'), width));

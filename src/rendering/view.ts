@@ -8,6 +8,8 @@ export interface View {
   readonly locale: Locale;
   readonly width: number;
   readonly style: Style;
+  /** Columns there are in all, where they are more than text is comfortable to read in. */
+  readonly room?: number;
   /** Signs are said in words, for a screen reader or a terminal that shows letters only. */
   readonly spoken?: boolean;
 }

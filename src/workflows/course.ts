@@ -16,11 +16,8 @@ export interface Setting {
   readonly today: string;
 }
 
-/** What was known before the first question: flags, a file, a confirmed story. */
-export interface Given {
-  readonly stated: Facts;
-  readonly record?: Facts;
-}
+/** What was known before the first question: flags, a file, a confirmed story, a case that was saved. */
+export type Given = Pick<CaseInput, 'stated' | 'record' | 'told' | 'log' | 'progress'>;
 
 /** One answer of the interview. */
 export interface Answer {
@@ -40,11 +37,13 @@ export interface Course {
   readonly aside: readonly Answer[];
   /** The last answer to each question, to be offered when it is asked anew. */
   readonly remembered: Facts;
+  /** Keys put off: they count as not known until they are asked once more at the end. */
+  readonly later: readonly string[];
 }
 
 /** An interview before its first question. */
 export function begin(given: Given): Course {
-  return { given, answers: [], aside: [], remembered: {} };
+  return { given, answers: [], aside: [], remembered: {}, later: [] };
 }
 
 /** The case as it stands. */
@@ -57,10 +56,17 @@ export function stepOf(setting: Setting, course: Course): NextStep {
   return nextStep(inputOf(setting, course));
 }
 
-function inputOf({ pack, today }: Setting, { given, answers }: Course): CaseInput {
+/** Everything said so far, as the engine takes it. */
+export function inputOf({ pack, today }: Setting, { given, answers }: Course): CaseInput {
   const stated: Record<string, Fact> = { ...given.stated };
   for (const { key, fact } of answers) stated[key] = fact;
-  return { pack, stated, today, asked: answers.length, ...(given.record ? { record: given.record } : {}) };
+  return { ...given, pack, stated, today, asked: answers.length };
+}
+
+/** A finished round of questions. */
+export interface Finished {
+  readonly course: Course;
+  readonly file: CaseFile;
 }
 
 /** A course with the question that is open now, if one is. */
@@ -86,12 +92,29 @@ export function withAnswer(course: Course, key: string, fact: Fact): Course {
     answers: [...course.answers, { key, fact }],
     aside: course.aside.filter((answer) => answer.key !== key),
     remembered: { ...course.remembered, [key]: fact },
+    later: without(course.later, key),
   };
+}
+
+/** The course with the question just asked put off: not known for now, and asked once more when all others are done. */
+export function putOff(course: Course, key: string): Course {
+  const { later, answers } = withAnswer(course, key, { value: null, from: 'stated' });
+  return { ...course, answers, aside: course.aside.filter((answer) => answer.key !== key), later: [...later, key] };
+}
+
+/** The questions put off that still have no answer from anywhere, in the order they were put off. */
+export function stillPutOff({ later, answers }: Course, facts: Facts): readonly string[] {
+  return later.filter((key) => facts[key]?.value == null && answers.some((answer) => answer.key === key));
 }
 
 /** The course before its last answer; undefined when there is none. */
 export function back(course: Course): Course | undefined {
-  return course.answers.length === 0 ? undefined : { ...course, answers: course.answers.slice(0, -1) };
+  const last = course.answers.at(-1);
+  return last && { ...course, answers: course.answers.slice(0, -1), later: without(course.later, last.key) };
+}
+
+function without(keys: readonly string[], key: string): readonly string[] {
+  return keys.filter((other) => other !== key);
 }
 
 /**
@@ -100,17 +123,33 @@ export function back(course: Course): Course | undefined {
  */
 export function withChange(course: Course, key: string, fact: Fact): Course {
   const remembered = { ...course.remembered, [key]: fact };
+  const later = without(course.later, key);
   const place = course.answers.findIndex((answer) => answer.key === key);
   if (place === -1) {
-    const { [key]: _, ...record } = course.given.record ?? {};
-    const given = { ...course.given, record, stated: { ...course.given.stated, [key]: fact } };
-    return { given, answers: [], aside: [...course.answers, ...course.aside], remembered };
+    const given = { ...givenWithout(course.given, key), stated: { ...course.given.stated, [key]: fact } };
+    return { given, answers: [], aside: [...course.answers, ...course.aside], remembered, later };
   }
   return {
     ...course,
     answers: [...course.answers.slice(0, place), { key, fact }],
     aside: [...course.answers.slice(place + 1), ...course.aside],
     remembered,
+    later,
+  };
+}
+
+/** What was given without what any source but the person's own word says of a key. */
+function givenWithout(given: Given, key: string): Given {
+  const left = (facts: Facts | undefined): Facts => {
+    const { [key]: _, ...others } = facts ?? {};
+    return others;
+  };
+  const { record, told, log } = given;
+  return {
+    ...given,
+    record: left(record),
+    ...(told ? { told: left(told) } : {}),
+    ...(log ? { log: left(log) } : {}),
   };
 }
 
@@ -143,6 +182,7 @@ export function effectOf(setting: Setting, before: Course, key: string, fact: Fa
 
 /** Everything that was said and can be changed: what was given first, then the answers. */
 export function saidIn({ given, answers }: Course): readonly Answer[] {
-  const first = { ...given.record, ...given.stated };
+  const { stated, record, told, log } = given;
+  const first = { ...log, ...told, ...record, ...stated };
   return [...Object.entries(first).map(([key, fact]) => ({ key, fact })), ...answers];
 }

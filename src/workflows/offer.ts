@@ -7,7 +7,7 @@ import { borrowsToRepay, renderDebtHelp } from '../rendering/debt-view.ts';
 import { explain, listOf, renderExplanation } from '../rendering/explain-view.ts';
 import { renderLetter } from '../rendering/letter-view.ts';
 import { phrase } from '../rendering/phrases.ts';
-import { type Course, saidIn } from './course.ts';
+import { type Course, type Finished, saidIn } from './course.ts';
 import { formatOf, letterContent } from './documents.ts';
 import type { Option } from './ports.ts';
 import { changeAnswer, type Reviewed, reviewAnswers } from './review.ts';
@@ -15,12 +15,6 @@ import { ask, menu, say, type Talk } from './talk.ts';
 
 /** What a person wants after the result: to end, or to go on from a changed course. */
 export type Wish = { readonly kind: 'end' } | { readonly kind: 'change'; readonly course: Course };
-
-/** A finished round of questions. */
-export interface Finished {
-  readonly course: Course;
-  readonly file: CaseFile;
-}
 
 /** Shows the result and the menu after it until the person ends it or has changed an answer. */
 export async function offerNext(talk: Talk, finished: Finished): Promise<Wish> {
@@ -91,7 +85,8 @@ function savings({ audience, view, pack, keep }: Talk, file: CaseFile): readonly
   ];
 }
 
-async function saveSomething(talk: Talk, file: CaseFile): Promise<void> {
+async function saveSomething(talk: Talk, finished: Finished): Promise<void> {
+  const { file } = finished;
   const { pack, view } = talk;
   const reply = await ask(talk, (locale) => menu(phrase(locale, 'offer.save_what'), savings(talk, file), locale));
   if (reply.kind !== 'answer') return;
@@ -105,14 +100,15 @@ async function saveSomething(talk: Talk, file: CaseFile): Promise<void> {
     await save(talk, `report-${file.at}.html`, () => talk.makers.report(file, pack, view.locale, talk.audience));
   else if (what === 'calendar')
     await save(talk, `plan-${file.at}.ics`, () => talk.makers.calendar(calendarOf(file, pack, view.locale)));
-  else if (what === 'case') await keepCase(talk, file);
+  else if (what === 'case') await keepCase(talk, finished);
 }
 
-async function follow(talk: Talk, { file, course }: Finished, action: string, id: string): Promise<Reviewed> {
+async function follow(talk: Talk, finished: Finished, action: string, id: string): Promise<Reviewed> {
   const { pack, view } = talk;
+  const { file, course } = finished;
   const letter = lettersOf(file).find((item) => item.id === id);
   if (action === 'show' && letter) talk.print(`\n${renderLetter(letter, pack, view)}`);
-  else if (action === 'save') await saveSomething(talk, file);
+  else if (action === 'save') await saveSomething(talk, finished);
   else if (action === 'debt') talk.print(`\n${renderDebtHelp(pack, view)}`);
   else if (action === 'explain') {
     const explanation = explain(pack, 'cause', file.diagnosis.causes[0]?.id ?? '', view.locale);
@@ -143,8 +139,8 @@ async function showMyths(talk: Talk): Promise<void> {
   }
 }
 
-async function keepCase(talk: Talk, file: CaseFile): Promise<void> {
-  const id = await talk.keep?.(file);
+async function keepCase(talk: Talk, finished: Finished): Promise<void> {
+  const id = await talk.keep?.(finished);
   if (id === undefined) say(talk, 'offer.cannot_write');
   else {
     say(talk, 'case.saved', { id });

@@ -7,7 +7,7 @@ export interface Option {
 }
 
 /** What can be done at a prompt besides answering it. */
-export type Way = 'why' | 'back' | 'review' | 'tell' | 'urgent' | 'language' | 'leave';
+export type Way = 'why' | 'back' | 'skip' | 'review' | 'tell' | 'urgent' | 'language' | 'leave';
 
 /**
  * A question as it is put to a person. Every text is already in the reader's language. `block` is a text of many
@@ -49,6 +49,8 @@ export type Reply =
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'back' }
+  /** Not now: asked once more at the end. */
+  | { readonly kind: 'skip' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'review' }
   | { readonly kind: 'urgent' }

@@ -7,6 +7,7 @@ import type { Option, Prompt, Reply, Way } from './ports.ts';
 export const WAY_KEYS: Readonly<Record<Way, string>> = {
   why: '?',
   back: 'b',
+  skip: 's',
   review: 'r',
   tell: 't',
   urgent: 'e',

@@ -24,18 +24,23 @@ export interface Frame {
   readonly step: NextStep;
   /** How many more at most, this one included; absent where an answer is changed. */
   readonly leftAtMost?: number;
+  /** This one was put off before; so many of those are left, this one included. */
+  readonly putOff?: number | undefined;
   readonly ways: readonly Way[];
   readonly earlier?: Fact | undefined;
 }
 
 /** A question of the pack as a prompt in one language. */
 export function promptFor(question: Question, frame: Frame, locale: Locale): Prompt {
-  const { pack, today, leftAtMost, earlier } = frame;
+  const { pack, today, leftAtMost, putOff, earlier } = frame;
   const agent = frame.audience === 'agent';
   const kind = kindOf(question);
   const help = question.where ? [phrase(locale, 'interview.where', { text: question.where[locale] })] : [];
   if (question.sensitive && !agent) help.push(phrase(locale, 'interview.sensitive'));
-  const left = leftInWords(leftAtMost, locale);
+  const left =
+    putOff === undefined
+      ? leftInWords(leftAtMost, locale)
+      : phrase(locale, 'interview.left_put_off', { count: String(putOff) });
   const reply = earlier && replyOf(earlier);
   return {
     kind,

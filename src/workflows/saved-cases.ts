@@ -72,18 +72,23 @@ export function saveNext(
 }
 
 /** Opens the case with this id, or the only one whose id begins so. */
-export function loadCase(shelf: Shelf, typed: string): SavedCase | Problem {
-  const { documents } = shelf;
+export function loadCase({ documents }: Shelf, typed: string): SavedCase | Problem {
+  const found = findByName(documents, typed);
+  return isProblem(found) ? found : readNewest(documents, found, readCase);
+}
+
+/** The document with this id, or the only one whose id begins so. */
+export function findByName(documents: DocumentStore, typed: string): Listed | Problem {
   const found = documents.find(typed);
   if (typeof found === 'string') return problemOf(found);
-  if (found) return readNewest(documents, found);
+  if (found) return found;
   const all = documents.list();
   if (typeof all === 'string') return problemOf(all);
   const fitting = typed === '' ? [] : all.listed.filter(({ id }) => id.startsWith(typed));
   const [only, ...more] = fitting;
   if (!only) return all.links.includes(typed) ? problemOf('link') : { code: 'case_not_found', source: SOURCE };
   if (more.length > 0) return { code: 'case_ambiguous', allowed: fitting.slice(0, 5).map(({ id }) => id) };
-  return readNewest(documents, only);
+  return only;
 }
 
 /** Removes every trace of a case, also from the listing; where that cannot go, the case stays and it is said. */
@@ -93,17 +98,20 @@ export function forgetCase({ documents }: Shelf, id: string): Problem | undefine
   return documents.remove(id) === 'removed' ? undefined : problemOf('cannot_write');
 }
 
+/** Makes out what the bytes of a document say. */
+export type Reader<T> = (bytes: Uint8Array, id: string, revision: number) => T | 'damaged' | 'newer';
+
 /** The newest whole revision; a damaged one is set aside and the one before it, if it is still there, opens. */
-function readNewest(documents: DocumentStore, listed: Listed): SavedCase | Problem {
+export function readNewest<T extends object>(documents: DocumentStore, listed: Listed, read: Reader<T>): T | Problem {
   const bytes = documents.read(listed);
   const again = () => {
     const next = documents.find(listed.id);
     if (typeof next === 'string') return problemOf(next);
-    return next === undefined ? undefined : readNewest(documents, next);
+    return next === undefined ? undefined : readNewest(documents, next, read);
   };
   if (bytes === undefined) return again() ?? { code: 'case_not_found', source: SOURCE };
   if (typeof bytes === 'string') return problemOf(bytes);
-  const saved = readCase(bytes, listed.id, listed.revision);
+  const saved = read(bytes, listed.id, listed.revision);
   if (saved === 'newer') return { code: 'newer_format', source: 'case' };
   if (saved !== 'damaged') {
     documents.tidy(listed);

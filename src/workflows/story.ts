@@ -5,8 +5,11 @@ import { visible } from '../rendering/text-layout.ts';
 import { type Course, saidIn, withChange } from './course.ts';
 import { ask, menu, say, type Talk } from './talk.ts';
 
+/** What came of telling: facts, nothing, the wish to leave, or to stop at once without any further question. */
+export type Told = Facts | 'leave' | 'stop' | undefined;
+
 /** Invites the person to tell what happened, and confirms what was read. Skipping is as good an answer. */
-export async function tellStory(talk: Talk): Promise<Facts | 'leave' | undefined> {
+export async function tellStory(talk: Talk): Promise<Told> {
   const reply = await ask(talk, (locale) =>
     menu(phrase(locale, 'story.title'), [], locale, {
       kind: 'block',
@@ -25,13 +28,13 @@ export async function tellStory(talk: Talk): Promise<Facts | 'leave' | undefined
  * Reads a story and shows each fact with the words it was read from; only what the person leaves standing counts.
  * Undefined when nothing is left.
  */
-export async function confirmStory(talk: Talk, text: string): Promise<Facts | 'leave' | undefined> {
+export async function confirmStory(talk: Talk, text: string): Promise<Told> {
   const { story, problems } = readStory(text);
   if (story === undefined || problems.length > 0) {
     say(talk, problems.some(({ code }) => code === 'story_too_long') ? 'story.too_long' : 'story.nothing');
     return undefined;
   }
-  if (speaksOfDying(story) && !(await goOnAfterPause(talk))) return 'leave';
+  if (speaksOfDying(story) && !(await goOnAfterPause(talk))) return 'stop';
   const read = Object.entries(await talk.readStory(story));
   if (read.length === 0) {
     say(talk, 'story.nothing');

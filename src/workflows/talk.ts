@@ -1,9 +1,10 @@
-import type { CaseFile, Facts } from '../diagnostics/index.ts';
+import type { Facts } from '../diagnostics/index.ts';
 import type { Locale } from '../diagnostics/text.ts';
 import { type PhraseKey, phrase, type Slots } from '../rendering/phrases.ts';
 import type { View } from '../rendering/view.ts';
-import type { Setting } from './course.ts';
+import type { Finished, Setting } from './course.ts';
 import type { DocumentMakers, DocumentSaver } from './documents.ts';
+import type { DraftKeeper } from './drafts.ts';
 import type { Asker, Option, Prompt, Reply } from './ports.ts';
 
 /** Who is at the keyboard: the person concerned, or a hotline agent with that person on the phone. */
@@ -16,7 +17,9 @@ export interface Talk extends Setting {
   readonly documents: DocumentSaver;
   readonly makers: DocumentMakers;
   /** Keeps the case on this machine and returns its id, or undefined where it could not; absent where cases are not kept. */
-  readonly keep?: (file: CaseFile) => Promise<string | undefined>;
+  readonly keep?: (finished: Finished) => Promise<string | undefined>;
+  /** Keeps the interview while it goes on; absent where nothing can be kept. */
+  readonly drafts?: DraftKeeper | undefined;
   /** Reads a story into facts; loads what reading needs when first called. */
   readonly readStory: (story: string) => Promise<Facts>;
   /** Prints to the result's own stream (stdout). */

@@ -1,6 +1,14 @@
-import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { answerAll, beginInterview, openTerminal, PROGRAM, type TestTerminal, WORDS } from '../support/terminal.ts';
+import {
+  answer,
+  answerAll,
+  atPrompt,
+  beginInterview,
+  openTerminal,
+  PROGRAM,
+  type TestTerminal,
+  WORDS,
+} from '../support/terminal.ts';
 
 const env = { LANG: 'zh_CN.UTF-8' };
 const words = WORDS['zh-CN'];
@@ -8,47 +16,8 @@ const words = WORDS['zh-CN'];
 /** At the second question, with one answer given. */
 async function atSecondQuestion(terminal: TestTerminal): Promise<void> {
   await beginInterview(terminal, words);
-  terminal.type('n');
-  await terminal.waitFor(words.symptom.borrower);
-  await terminal.quiet(80);
+  expect(await answer(terminal, words, 'n')).toContain(words.symptom.borrower);
 }
-
-test.each([
-  ['Ctrl-C', '\x03'],
-  ['Ctrl-D', '\x04'],
-  ['q', 'q'],
-])('%s leaves with 130, nothing saved, and one command that goes on from here', async (_, key) => {
-  const terminal = openTerminal({ env });
-  await atSecondQuestion(terminal);
-  terminal.type(key);
-  expect(await terminal.exit()).toBe(130);
-  expect(terminal.screen()).toContain('quota-doctor --answer red_flags=none');
-  expect(terminal.screen()).not.toMatch(/ExitPromptError|\n\s+at /);
-  expect(readdirSync(terminal.folder).filter((file) => !file.startsWith('.'))).toEqual([]);
-});
-
-test.each([
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-  ['SIGHUP', 129],
-])('%s leaves with %i and the same command', async (name, code) => {
-  const terminal = openTerminal({ env });
-  await atSecondQuestion(terminal);
-  terminal.signal(name);
-  expect(await terminal.exit()).toBe(code);
-  expect(terminal.screen()).toContain('quota-doctor --answer red_flags=none');
-});
-
-test('the command shown on leaving goes on at the same question', async () => {
-  const first = openTerminal({ env });
-  await atSecondQuestion(first);
-  first.type('q');
-  await first.exit();
-  const command = /^quota-doctor (.*)$/m.exec(first.screen().replace(/\n(?! )/g, '\n'))?.[1] ?? '';
-  const again = openTerminal({ env, args: command.split(' ') });
-  await again.waitFor(words.symptom.borrower);
-  expect(again.screen()).not.toContain(words.safety.borrower);
-});
 
 test.each([
   ['a choice', 'n', words.symptom.borrower, '2', '页面上怎么写的'],
@@ -63,13 +32,14 @@ test.each([
   await beginInterview(terminal, words);
   terminal.type(keys);
   await terminal.waitFor(question);
-  if (question === '页面上怎么写的') terminal.type('放款');
-  await terminal.quiet();
-  const before = terminal.screen();
+  let before = await atPrompt(terminal, words);
+  if (question === '页面上怎么写的') {
+    terminal.type('放款');
+    before = await terminal.waitFor('就用我打的：「放款」');
+  }
   terminal.type('\x1a');
   await terminal.waitFor((screen) => screen.split(question).length > before.split(question).length);
   expect(terminal.screen()).toContain('stopped');
-  await terminal.quiet();
   terminal.type(more);
   await terminal.waitFor(then);
 });
@@ -91,7 +61,6 @@ test.each([
 ])('a pasted block of many lines, %s, is one story', async (_, pasted) => {
   const terminal = openTerminal({ env, rows: 60 });
   await terminal.waitFor(words.story);
-  await terminal.quiet();
   terminal.type(pasted);
   await terminal.waitFor('三个月里申请了四次网贷');
   terminal.type('\r');
@@ -104,7 +73,6 @@ test('three hundred pasted lines lose none', async () => {
   const lines = Array.from({ length: 300 }, (_, at) => `第${at + 1}行，随便写写`);
   const terminal = openTerminal({ env, rows: 60 });
   await terminal.waitFor(words.story);
-  await terminal.quiet();
   terminal.type(`\x1b[200~${lines.join('\r')}\x1b[201~`);
   await terminal.waitFor('已经有 300 行');
   terminal.type('\r');
@@ -124,7 +92,6 @@ test('a block pasted at a typed line is one answer', async () => {
   await atSecondQuestion(terminal);
   terminal.type('2');
   await terminal.waitFor('页面上怎么写的');
-  await terminal.quiet();
   terminal.type('\x1b[200~抱歉\r本次放款失败\x1b[201~');
   await terminal.waitFor('> 抱歉 本次放款失败');
   terminal.type('\r');
@@ -138,11 +105,10 @@ test.each([
 ])('a window made %s shows the question anew and loses nothing', async (_, columns, rows) => {
   const terminal = openTerminal({ env, columns: 80, rows: 40 });
   await atSecondQuestion(terminal);
+  const shown = terminal.screen().split('7 页面打不开').length;
   terminal.resize(columns, rows);
-  await terminal.waitFor((screen) => screen.split('7 页面打不开').length >= 2);
-  await terminal.quiet(300);
-  terminal.type('2');
-  await terminal.waitFor('页面上怎么写的');
+  await terminal.waitFor((screen) => screen.split('7 页面打不开').length > shown);
+  expect(await answer(terminal, words, '2')).toContain('页面上怎么写的');
   await answerAll(terminal, words);
   terminal.type('q');
   expect(await terminal.exit()).toBe(0);
@@ -158,7 +124,7 @@ test('the terminal is given back as it was found', async () => {
     ],
   });
   await atSecondQuestion(terminal);
-  terminal.type('q');
+  terminal.type('\x03');
   await terminal.waitFor('same');
   expect(terminal.raw().lastIndexOf('\x1b[?2004l')).toBeGreaterThan(terminal.raw().lastIndexOf('\x1b[?2004h'));
 });

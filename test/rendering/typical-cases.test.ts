@@ -103,6 +103,25 @@ for (const [name, given] of Object.entries(typical)) {
   }
 }
 
+for (const locale of LOCALES) {
+  test(`with room the steps have who and when beside them, and no other line grows, ${locale}`, () => {
+    const file = openCase({ pack, stated: factsOf(typical.risk_freeze ?? {}), today: '2026-11-22', asked: 10 });
+    const narrow = renderCase(file, pack, { locale, width: 100, style: plainStyle }).split('\n');
+    for (const room of [120, 160]) {
+      const lines = renderCase(file, pack, { locale, width: 100, room, style: plainStyle }).split('\n');
+      for (const line of lines) expect(columns(line)).toBeLessThanOrEqual(room);
+      const beside = lines.filter((line) => /^\d \S.* {4,}\S/.test(line));
+      expect(beside.length).toBe(file.plan.steps.length);
+      expect(lines.length).toBeLessThanOrEqual(narrow.length);
+      // Nothing said on a narrow screen is left out on a wide one.
+      const signs = (text: readonly string[]) => [...text.join('').replace(/\s+/g, '')].sort().join('');
+      expect(signs(lines)).toBe(signs(narrow));
+    }
+    const spoken = { locale, width: 100, style: plainStyle, spoken: true };
+    expect(renderCase(file, pack, { ...spoken, room: 160 })).toBe(renderCase(file, pack, spoken));
+  });
+}
+
 test('a letter says only what was answered', () => {
   const file = openCase({ pack, stated: factsOf(typical.risk_freeze ?? {}), today: '2026-11-22', asked: 10 });
   for (const letter of file.letters) {

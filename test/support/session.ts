@@ -1,4 +1,4 @@
-import { atPrompt, beginInterview, type TestTerminal, WORDS } from './terminal.ts';
+import { atPrompt, beginInterview, headOf, isPrompt, type TestTerminal, WORDS } from './terminal.ts';
 
 export type Lang = keyof typeof WORDS;
 
@@ -46,27 +46,23 @@ export async function playInterview(
   { audience = 'borrower', plain = false }: Manner = {},
 ): Promise<string> {
   const words = WORDS[lang];
-  await beginInterview(terminal, words, audience);
+  await beginInterview(terminal, words, audience, plain);
   for (let asked = 0; asked < 16; asked += 1) {
-    const screen = await atPrompt(terminal, words);
+    const screen = await atPrompt(terminal, words, plain);
     if (screen.includes(words.menu)) break;
     const last = unbroken(screen.slice(screen.lastIndexOf('\n\n')), lang);
     const known = answers.find(([text]) => last.includes(text))?.[1];
     const keys = known ?? (words.typed.test(last) ? '\r' : '0');
-    const [typed, enter] = keys.endsWith('\r') ? [keys.slice(0, -1), '\r'] : [keys, plain ? '\r' : ''];
-    terminal.type(typed);
-    if (typed !== '' && enter !== '') await terminal.quiet();
-    if (enter !== '') terminal.type(enter);
+    terminal.type(plain && !keys.endsWith('\r') ? `${keys}\r` : keys);
     const chosen = screen.split(words.choose).length;
-    await terminal.waitFor((now) => headOf(now) !== headOf(screen) || now.split(words.choose).length > chosen);
+    // Head and end are looked at together: a prompt half redrawn has lost its head too.
+    await terminal.waitFor(
+      (now) =>
+        isPrompt(now, words, plain) && (headOf(now) !== headOf(screen) || now.split(words.choose).length > chosen),
+    );
   }
   const screen = await terminal.waitFor(words.menu);
   return `${screen.slice(0, screen.lastIndexOf(words.menu)).trimEnd()}\n`;
-}
-
-/** The line a prompt begins with. */
-function headOf(screen: string): string {
-  return screen.slice(screen.lastIndexOf('\n\n')).trim().split('\n')[0] ?? '';
 }
 
 /** A text as if its lines had not been broken. */

@@ -6,7 +6,8 @@ import { usage } from '../../failure.ts';
 import { phrase } from '../../rendering/phrases.ts';
 import { wholeNumber } from '../../whole-number.ts';
 import { listCases } from '../../workflows/case-listing.ts';
-import { forgetCase, type Shelf } from '../../workflows/saved-cases.ts';
+import { forgetDraft, listDrafts } from '../../workflows/drafts.ts';
+import { findByName, forgetCase, isProblem, type Shelf } from '../../workflows/saved-cases.ts';
 
 export default class CaseForget extends CaseCommand {
   static override args = { id: string({ ignoreStdin: true }) };
@@ -24,11 +25,15 @@ export default class CaseForget extends CaseCommand {
     if (ways.length !== 1) throw usage('nothing_named', { command: 'case forget', allowed: ['--all', '--older-than'] });
     if (args.id === undefined && !flags.yes) throw usage('needs_yes');
     const shelf = await this.shelf();
+    const drafts = await this.drafts();
     const ids =
       args.id === undefined
-        ? this.chosen(shelf, flags['older-than'], momentOf(flags.at, now).day)
-        : [this.idOf(shelf, args.id)];
-    for (const id of ids) this.sure(forgetCase(shelf, id) ?? {});
+        ? this.chosen(shelf, drafts, flags['older-than'], momentOf(flags.at, now).day)
+        : [this.idOf(shelf, drafts, args.id)];
+    for (const id of ids) {
+      this.sure(forgetCase(shelf, id) ?? {});
+      this.sure(forgetDraft(drafts, id) ?? {});
+    }
     if (flags.json) await this.printJson({ forgotten: ids });
     else
       await this.print(
@@ -37,15 +42,29 @@ export default class CaseForget extends CaseCommand {
   }
 
   /** A whole id can be forgotten without being read: it may be damaged. */
-  private idOf(shelf: Shelf, typed: string): string {
-    const found = shelf.documents.find(typed);
-    return typeof found === 'object' ? found.id : this.load(shelf, typed).id;
+  private idOf({ documents }: Shelf, drafts: Shelf, typed: string): string {
+    const named = findByName(documents, typed);
+    if (!isProblem(named)) return named.id;
+    const draft = named.code === 'case_not_found' ? findByName(drafts.documents, typed) : named;
+    return this.sure(isProblem(draft) ? named : draft).id;
   }
 
-  private chosen(shelf: Shelf, olderThan: number | undefined, today: string): readonly string[] {
+  private chosen(shelf: Shelf, drafts: Shelf, olderThan: number | undefined, today: string): readonly string[] {
     const { cases, newer, links, unreadable } = this.sure(listCases(shelf.documents));
-    if (olderThan === undefined) return [...cases.map(({ id }) => id), ...newer, ...links, ...unreadable];
+    if (olderThan === undefined) {
+      const { listed, links: others } = namesIn(drafts);
+      const ids = [...cases.map(({ id }) => id), ...newer, ...links, ...unreadable, ...listed, ...others];
+      return [...new Set(ids)];
+    }
     const limit = addDays(today, -olderThan);
-    return cases.filter(({ changed }) => changed.slice(0, 10) < limit).map(({ id }) => id);
+    const old = [...cases, ...listDrafts(drafts)].filter(({ changed }) => changed.slice(0, 10) < limit);
+    return [...new Set(old.map(({ id }) => id))];
   }
+}
+
+function namesIn({ documents }: Shelf) {
+  const all = documents.list();
+  return typeof all === 'string'
+    ? { listed: [], links: [] }
+    : { listed: all.listed.map(({ id }) => id), links: all.links };
 }

@@ -5,6 +5,7 @@ import { dayFrom } from '../../given-facts.ts';
 import { caseListJson, renderCaseList } from '../../rendering/case-list-view.ts';
 import { wholeNumber } from '../../whole-number.ts';
 import { chooseCases, SORTS } from '../../workflows/choose-cases.ts';
+import { listDrafts } from '../../workflows/drafts.ts';
 
 export default class CaseList extends CaseCommand {
   static override flags = {
@@ -32,7 +33,8 @@ export default class CaseList extends CaseCommand {
       sort: SORTS.find((sort) => sort === flags.sort),
     };
     const cases = chooseCases(shelf.documents, listing, wanted, pack, day);
-    if (flags.json) await this.printJson(caseListJson(cases, listing.cases.length));
-    else await this.print(renderCaseList(cases, listing.cases.length, pack, shell.view));
+    const drafts = listDrafts(await this.drafts());
+    if (flags.json) await this.printJson(caseListJson(cases, listing.cases.length, drafts));
+    else await this.print(renderCaseList(cases, listing.cases.length, drafts, pack, shell.view));
   }
 }

@@ -1,6 +1,6 @@
 export type { Cluster } from './clusters.ts';
 export { dayToAct, duePoints, whenDue } from './due.ts';
-export { type Addition, type Replayed, replay } from './replay.ts';
+export { type Addition, type Replayed, readAgain, replay } from './replay.ts';
 export {
   type CaseEvent,
   type Closing,
@@ -8,6 +8,7 @@ export {
   givenToKeep,
   HELPED,
   KNOWN_BY,
+  masked,
   namedCause,
   resultToKeep,
   type SavedCase,

@@ -43,8 +43,13 @@ export function replay(saved: SavedCase, pack: KnowledgePack, today: string, mor
   return { input, file, lost: [...lost], newerPack: saved.pack.digest !== pack.digest };
 }
 
-/** Values are checked as if they were typed: a pack may have dropped one, and a file can have been tampered with. */
-function readAgain(facts: Facts, from: Provenance, pack: KnowledgePack, lost: Set<string>): Facts {
+/**
+ * Facts out of a file, each value checked as if it were typed: a pack may have dropped one, and a file can have been
+ * tampered with.
+ *
+ * @param lost gets the keys whose value this pack does not take
+ */
+export function readAgain(facts: Facts, from: Provenance, pack: KnowledgePack, lost = new Set<string>()): Facts {
   const values = Object.fromEntries(Object.entries(facts).map(([key, { value }]) => [key, value]));
   const { facts: known } = readRecordFacts(pack, values, 'case');
   const again: Record<string, Fact> = {};

@@ -114,7 +114,8 @@ export function namedCause({ outcome, causes }: SavedResult): string | null {
   return outcome === 'diagnosed' || outcome === 'scam_alert' ? (causes[0]?.id ?? null) : null;
 }
 
-function masked(facts: Facts): Facts {
+/** Facts with numbers of people made unreadable, also in the words they were read from. */
+export function masked(facts: Facts): Facts {
   const hide = (fact: Fact): Fact => {
     const value = typeof fact.value === 'string' ? mask(fact.value) : fact.value;
     return fact.quote === undefined ? { ...fact, value } : { ...fact, value, quote: mask(fact.quote) };

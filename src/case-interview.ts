@@ -1,0 +1,101 @@
+import { holdInterview, openDrafts, type Shell, tell } from './composition.ts';
+import type { CaseFile, KnowledgePack } from './diagnostics/index.ts';
+import { Failure } from './failure.ts';
+import { keepCase } from './keep-case.ts';
+import { phrase } from './rendering/phrases.ts';
+import { type Finished, inputOf } from './workflows/course.ts';
+import type { Draft } from './workflows/draft-document.ts';
+import { type DraftKeeper, draftKeeper, type Keeping, listDrafts } from './workflows/drafts.ts';
+import type { SessionEnd, Start } from './workflows/run-interview.ts';
+import { SETTINGS, validSetting } from './workflows/settings.ts';
+import type { Audience } from './workflows/talk.ts';
+
+/** The exit code of an interview that was left before its end. */
+export const INTERRUPTED = 130;
+/** Exit codes after which nobody can have read the last screen. */
+const UNSEEN = [129, 143];
+
+/** An interview that may become a saved case. */
+export interface CaseInterview {
+  readonly pack: KnowledgePack;
+  readonly today: string;
+  readonly start: Start;
+  /** Who is at the keyboard, where a flag says so. */
+  readonly audience?: string | undefined;
+  readonly plain: boolean;
+  /** The case is to be kept at the end, whatever the setting. */
+  readonly save: boolean;
+  readonly keepStory: boolean;
+  /** When it happens, as cases note it. */
+  readonly at: string;
+  /** What was kept when it was left before. */
+  readonly draft?: Draft;
+}
+
+/** How an interview ended; the exit code is that of the signal that ended it, if one did. */
+export type InterviewEnd = SessionEnd & { readonly exitCode?: number | undefined };
+
+/** Holds an interview and keeps of it what the person has agreed to: the draft on the way, the case at the end. */
+export async function holdCaseInterview(shell: Shell, interview: CaseInterview): Promise<InterviewEnd> {
+  const { pack, today, start, draft, at, keepStory } = interview;
+  const setting = validSetting(shell.settings, 'saving') ?? SETTINGS.saving[0];
+  const save = interview.save || setting === 'always';
+  const consent = save || draft ? 'given' : setting === 'never' ? 'refused' : 'ask';
+  const drafts = await openKeeper(shell, { consent, from: draft });
+  let kept: CaseFile | undefined;
+  const keep = async ({ course, file }: Finished) => {
+    const { story } = start;
+    const input = { ...inputOf({ pack, today }, course), ...(story === undefined ? {} : { story }) };
+    const { id } = await keepCase({ input, file, keepStory, at }, pack);
+    kept = file;
+    return id;
+  };
+  const end = await holdInterview(
+    shell,
+    { audience: audienceOf(interview.audience, shell), plain: interview.plain },
+    {
+      ...start,
+      pack,
+      today,
+      drafts,
+      ...(consent === 'refused' ? {} : { keep: (finished) => idIfKept(keep(finished)) }),
+    },
+  );
+  if (end.left) return end;
+  if (save && kept !== end.file) {
+    const id = await keep(end);
+    tell(`${phrase(shell.locale, 'case.saved', { id })}\n${phrase(shell.locale, 'case.shared_computer')}\n`);
+  }
+  if (kept === end.file || !UNSEEN.includes(end.exitCode ?? 0)) drafts?.discard();
+  return end;
+}
+
+/** What keeps an interview while it goes on; undefined where no home folder is known. */
+export async function openKeeper(shell: Shell, keeping: Omit<Keeping, 'now'>): Promise<DraftKeeper | undefined> {
+  const shelf = await openDrafts();
+  return shelf && draftKeeper(shelf, { ...keeping, now: () => shell.now });
+}
+
+/** Says that an interview was left unfinished, so that nobody starts from the beginning without need. */
+export async function tellOfDrafts({ locale, settings }: Shell): Promise<void> {
+  if (validSetting(settings, 'saving') === 'never') return;
+  const shelf = await openDrafts();
+  const [newest] = shelf ? listDrafts(shelf) : [];
+  if (newest) tell(`${phrase(locale, 'draft.waiting', { id: newest.id })}\n\n`);
+}
+
+/** Who is at the keyboard: by the flag, else by the setting. */
+export function audienceOf(flag: string | undefined, { settings }: Shell): Audience {
+  const wanted = flag ?? validSetting(settings, 'audience');
+  return SETTINGS.audience.find((name) => name === wanted) ?? SETTINGS.audience[0];
+}
+
+/** The id of the case now kept, or nothing where it could not be: an interview goes on either way. */
+async function idIfKept(keeping: Promise<string>): Promise<string | undefined> {
+  try {
+    return await keeping;
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
