@@ -1,6 +1,6 @@
 import { newCaseId } from './adapters/case-ids.ts';
 import { minuteInShanghai, todayInShanghai } from './adapters/clock.ts';
-import { confSettingsPath, openConfSettings, settingsAtStart } from './adapters/conf-settings.ts';
+import { confSettingsPath, openConfSettings, settingsIn } from './adapters/conf-settings.ts';
 import { dataFolder, usualFolders } from './adapters/data-folder.ts';
 import { documentFolder } from './adapters/document-folder.ts';
 import { savedFiles } from './adapters/saved-files.ts';
@@ -18,7 +18,7 @@ import type { Shelf } from './workflows/saved-cases.ts';
 import { type Settings, type SettingsStore, validSetting } from './workflows/settings.ts';
 import type { Audience, Talk } from './workflows/talk.ts';
 
-export { SettingsUnreadable, settingsAtStart } from './adapters/conf-settings.ts';
+export { SettingsUnreadable } from './adapters/conf-settings.ts';
 export { withoutHome } from './adapters/data-folder.ts';
 export { byteStream, canRead, readBytes } from './adapters/files.ts';
 export { spinner } from './adapters/ora-progress.ts';
@@ -146,6 +146,12 @@ export async function openSettings(): Promise<SettingsStore> {
 export async function settingsPath(): Promise<string> {
   await needSettingsFolder();
   return confSettingsPath();
+}
+
+/** What is set, without loading what writes it. A broken settings file must not stop anybody from getting help. */
+export async function settingsAtStart(): Promise<Settings> {
+  const folders = await usualFolders();
+  return folders === undefined ? {} : settingsIn(folders.config);
 }
 
 async function needSettingsFolder(): Promise<void> {

@@ -2,7 +2,6 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type Conf from 'conf';
 import type { Settings, SettingsStore } from '../workflows/settings.ts';
-import { usualFolders } from './data-folder.ts';
 import { replaceWhole } from './durable-file.ts';
 
 const PROJECT = 'quota-doctor';
@@ -39,13 +38,11 @@ function write({ path }: Conf<Settings>, settings: Settings): void {
 }
 
 /**
- * What is set, for a start that must not wait: conf is slow to load, and reading its file takes one line.
- * No file, or one that cannot be read, sets nothing; `settings list` says why.
+ * What is set in the settings file of a folder, for a start that must not wait: conf is slow to load, and reading its
+ * file takes one line. No file, or one that cannot be read, sets nothing; `settings list` says why.
  */
-export async function settingsAtStart(): Promise<Settings> {
+export function settingsIn(folder: string): Settings {
   try {
-    const folder = (await usualFolders())?.config;
-    if (folder === undefined) return {};
     const settings: unknown = JSON.parse(readFileSync(join(folder, FILE), 'utf8'));
     return isSettings(settings) ? settings : {};
   } catch {
