@@ -36,8 +36,15 @@ export const documentMakers: DocumentMakers = {
   report: async (...about) => (await import('./rendering/report/report.ts')).reportHtml(...about),
 };
 
-/** Talk that is not the result: notes, warnings, errors. */
+let heard = false;
+
+/**
+ * Talk that is not the result: notes, warnings, errors. Where it cannot be written (the window was closed) there is
+ * nobody to tell that either; telling it again would never end.
+ */
 export function tell(text: string): void {
+  if (!heard) process.stderr.on('error', () => {});
+  heard = true;
   process.stderr.write(text);
 }
 

@@ -11,9 +11,10 @@ export function standardOutput(): Output {
   return { write: isFile(1) ? writeToFile : writeToStream };
 }
 
-/** True when the error means that nobody reads any more (`… | head -1`): a quiet end. */
+/** True when the error means that nobody reads any more (`… | head -1`, a closed window): a quiet end. */
 export function readerHasGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+  if (!(error instanceof Error && 'code' in error)) return false;
+  return error.code === 'EPIPE' || (error.code === 'EIO' && !fstatSync(1).isFile());
 }
 
 /** True when the error is a failed write to standard output. */

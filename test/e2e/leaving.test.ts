@@ -98,7 +98,9 @@ test('a closed window leaves the draft, and nothing is lost', async () => {
   const first = open(home);
   await atThirdQuestion(first);
   first.hangUp();
-  await first.exit();
+  // By the signal, or by the end of its input: it must end, and not talk for ever to a window that is gone. Node itself
+  // aborts (134) now and then where it cannot reset a terminal that no longer exists.
+  expect([129, 130, 134]).toContain(await first.exit());
   const [file = ''] = filesIn(home, 'drafts');
   const id = file.split('.')[0] ?? '';
   const again = open(home, ['case', 'resume', id]);
