@@ -53,7 +53,7 @@ const NO_CUE_AFTER =
   /^(?:不定|不上|完|明书?|实话|好|起来|到底|真的|句|来|过|话|法|服|音|没|都没|也没|消失|了算|白了|了半天|了一堆|钱|槽)/u;
 /** Words a screen speaks in: what is told as its wording without being a known one has one of them. */
 const STEMS =
-  /异常|风险|失误|有误|变更|不支持|不可|暂|无法|無法|请|次数|违规|涉嫌|欠款|逾期|不完整|不符|受限|限制|超限|敬请|明天再|未开放|未开通|收回|未使用|补充|完善|核实|规则|拒绝|冻结|暂停|停止|审核|通过|到账|过期|失败|频繁|合同|处理中|您|维护|升级|名额|资金|敬请|不足|未通过|不通过|没通过|满了|已满|已达|不佳|不符|risk|available|eligible|try again|failed|error|busy|review|assess|insufficient|expired|frozen|restricted|unable|temporarily|not pass|denied|declin|maintenance|condition|score|abnormal|attempt|processing|pending|suspected|over the|functions|security|incomplete|missing|match|verif|status|region|offered|full|tomorrow|invalid|limit|closed|not support|gone|used up|unusual|suspend|allocated|lent out|not complete|been lent|identity|information|unavailable|please/u;
+  /异常|风险|失误|有误|变更|不支持|不可|暂|无法|無法|请|次数|违规|涉嫌|欠款|逾期|不完整|不符|受限|限制|超限|敬请|明天再|未开放|未开通|收回|未使用|补充|完善|核实|规则|拒绝|冻结|暂停|停止|审核|通过|到账|过期|失败|频繁|处理中|您|维护|升级|名额|资金|敬请|不足|未通过|不通过|没通过|满了|已满|已达|不佳|不符|risk|available|eligible|try again|failed|error|busy|review|assess|insufficient|expired|frozen|restricted|unable|temporarily|not pass|denied|declin|maintenance|condition|score|abnormal|attempt|processing|pending|suspected|over the|functions|security|incomplete|missing|match|verif|status|region|offered|full|tomorrow|invalid|limit|closed|not support|gone|used up|unusual|suspend|allocated|lent out|not complete|been lent|identity|information|unavailable|please/u;
 /** "Tapped again: …", "the page: …": the wording comes after the colon. */
 const COLON =
   /(?:[点按借试取]|提交|确认|结果|状态|页面|[借花]呗|备用金|(?:信用|网商|微粒)贷|(?:jiebei|huabei|xinyongdai|loan|page|screen|app|status|borrow|again)):$/u;
