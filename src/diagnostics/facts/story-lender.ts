@@ -10,6 +10,8 @@ export interface NamedLender {
 const LONGEST = 10;
 /** How far after the words that tell of the lender its name may still stand. */
 const REACH = 30;
+const NO_NAME =
+  /^(?:the|says|named?s?|reads|lists|shows|from|which|another|some|this|that|our|your|his|her|their|local|partner|same|rural|small|big|any|other|real|for|with|and|but|not|has|was|own|lending|joint)$/;
 const HAN = /[\u4e00-\u9fff]/;
 
 /**
@@ -26,7 +28,7 @@ export function readLenderName(text: string, { lexicon }: ReadingRules, from: nu
     const kind = ends.find((word) => text.startsWith(word, at));
     if (kind === undefined) continue;
     const english = /^[a-z]/.test(kind);
-    const start = english ? at : nameStart(text, at, before);
+    const start = english ? englishStart(text, at) : nameStart(text, at, before);
     const end = english ? englishEnd(text, at + kind.length) : at + kind.length;
     const name = text.slice(start, english ? end : at).trim();
     if (name.length >= (english ? kind.length + 4 : 2) && !no.some((word) => startsAsWord(name, word))) {
@@ -45,6 +47,12 @@ function nameStart(text: string, end: number, before: readonly string[]): number
     start -= 1;
   }
   return start;
+}
+
+/** "jiangxi bank": the word before belongs to the name unless it is one that only points at a bank. */
+function englishStart(text: string, at: number): number {
+  const [, word = ''] = /(?:^|[^a-z])([a-z]{3,}) $/.exec(text.slice(Math.max(0, at - 20), at)) ?? [];
+  return word === '' || NO_NAME.test(word) ? at : at - word.length - 1;
 }
 
 /** "bank of ningbo": the name goes on after "of". */
