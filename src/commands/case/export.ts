@@ -30,7 +30,7 @@ export default class CaseExport extends CaseCommand {
     const text = `${JSON.stringify(exportJson(cases, pack, flags.anonymous), null, 2)}\n`;
     if (flags.out === undefined) return this.print(text);
     saveDocument(flags.out, text, { source: '--out' });
-    if (flags.json) await this.printJson({ exported: cases.length });
+    if (flags.json) await this.printJson({ schema: 'quota-doctor/receipt@1', exported: cases.length });
     else tell(`${phrase(locale, 'case.exported')}\n`);
   }
 }
