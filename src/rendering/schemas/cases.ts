@@ -10,7 +10,6 @@ import {
   type Json,
   list,
   maybe,
-  minute,
   moment,
   object,
   oneOf,
@@ -24,10 +23,10 @@ import { closed, closedAt, duePoint, summary } from './summary.ts';
 const helped = oneOf(['yes', 'no', 'unknown']);
 const kind = (name: string) => ({ kind: { const: name } });
 const event = either(
-  object({ ...kind('note'), at: minute, text }),
-  object({ ...kind('tried'), at: minute, step: text, day, helped, text: maybe(text) }),
-  object({ ...kind('diagnosed'), at: minute, digest, cause: maybe(text) }),
-  object({ ...kind('reopened'), at: minute }),
+  object({ ...kind('note'), at: moment, text }),
+  object({ ...kind('tried'), at: moment, step: text, day, helped, text: maybe(text) }),
+  object({ ...kind('diagnosed'), at: moment, digest, cause: maybe(text) }),
+  object({ ...kind('reopened'), at: moment }),
 );
 const causes = list(object({ id: text, family: text, strength: oneOf(STRENGTHS) }));
 
@@ -37,8 +36,8 @@ export function savedCaseSchema(pack: KnowledgePack): Json {
     id: text,
     revision: count,
     status: oneOf(['open', 'closed']),
-    opened: minute,
-    changed: minute,
+    opened: moment,
+    changed: moment,
     pack: packName,
     story_kept: yesNo,
     due: list(duePoint),
@@ -57,7 +56,7 @@ export function caseChangeSchema(): Json {
 
 /** Cases and interviews that were left. */
 export function casesSchema(): Json {
-  const draft = object({ id: text, opened: minute, changed: minute, said: count });
+  const draft = object({ id: text, opened: moment, changed: moment, said: count });
   return document('cases', { count, cases: list(summary), drafts: list(draft) });
 }
 
@@ -68,14 +67,14 @@ export function exportSchema(): Json {
   const open = object({
     id: text,
     revision: count,
-    opened: minute,
-    changed: minute,
+    opened: moment,
+    changed: moment,
     pack: packName,
     given: object({ stated: facts, record: facts, told: facts, log: facts }, { story: text }),
     result: object({ at: day, since: day, outcome: oneOf(OUTCOMES), causes }),
     due: list(duePoint),
     history: list(event),
-    closing: maybe(object({ at: minute, cause, knownBy: known_by, result: maybe(text) })),
+    closing: maybe(object({ at: moment, cause, knownBy: known_by, result: maybe(text) })),
   });
   const anonymous = object({
     pack: object({ id: text, digest }),

@@ -99,7 +99,8 @@ type Parts = Readonly<Record<Part, Json> & { title?: Json; text?: Json }>;
 
 function resultSchema(pack: KnowledgePack, parts: Parts, more: Readonly<Record<string, Json>> = {}): Json {
   const { check, step: planned, route: way, avoid, evidence, letter, ...words } = parts;
-  const keys = pack.questions.map(({ key }) => key);
+  const asked = pack.questions.map(({ key }) => key);
+  const keys = [...asked, ...pack.derived.map(({ key }) => key)];
   const families = pack.families.map((family) => family.id);
   const causes = oneOf(pack.causes.map((cause) => cause.id));
   const cause = object({
@@ -110,12 +111,12 @@ function resultSchema(pack: KnowledgePack, parts: Parts, more: Readonly<Record<s
     ...words,
     for: list(object(reason), 6),
     against: list(object(reason), 6),
-    open: list(oneOf(keys)),
+    open: list(oneOf(asked)),
   });
   const side = object({ value: knownValue, from: text });
   const question = object({
     id: text,
-    fact: oneOf(keys),
+    fact: oneOf(asked),
     kind: oneOf(['one', 'many', 'number', 'date', 'text']),
     purpose: oneOf(['safety', 'situation', 'cause', 'routing', 'clarify']),
     text,

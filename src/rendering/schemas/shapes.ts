@@ -8,9 +8,7 @@ export const whole: Json = { type: 'integer' };
 export const number: Json = { type: 'number' };
 export const share: Json = { type: 'number', minimum: 0, maximum: 1 };
 export const day: Json = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-/** A minute in Shanghai. */
-export const minute: Json = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' };
-/** A day, or a minute of it. */
+/** A day, or a minute of it, in Shanghai. */
 export const moment: Json = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2})?$' };
 export const digest: Json = { type: 'string', pattern: '^[0-9a-f]{12}$' };
 
