@@ -200,8 +200,9 @@ test('the quota log, calibration, overlays and settings are as described', async
     JSON.stringify({ schema: 'quota-doctor/export@1', anonymous: true, cases }),
   );
   const learned = await run('pack calibrate --cases known.json --out overlay.json --json');
-  expect(wrongBy('calibration', learned.json())).toEqual([]);
-  expect(wrongBy('calibration', { ...learned.json(), won: 1 })).not.toEqual([]);
+  const report = learned.json();
+  expect(wrongBy('calibration', report)).toEqual([]);
+  expect(wrongBy('calibration', { ...report, won: 1 })).not.toEqual([]);
   const overlay = JSON.parse(readFileSync(join(folder, 'overlay.json'), 'utf8'));
   expect(wrongBy('overlay', overlay)).toEqual([]);
   expect(wrongBy('overlay', { ...overlay, rows: [{ ...overlay.rows[0], weight: 'often' }] })).not.toEqual([]);
