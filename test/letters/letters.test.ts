@@ -91,12 +91,12 @@ const pieces = (text: string) => {
 };
 
 /** Pairs of causes whose texts share at least so much of their five-character pieces; a cause without a text is left out. */
-function alike(textOf: (cause: string) => string | undefined, most: number): readonly string[] {
+function alike(textOf: (cause: string) => string | undefined, most: number, least = 41): readonly string[] {
   const texts = Object.keys(STORIES).flatMap((cause) => {
     const text = textOf(cause);
     return text === undefined ? [] : [{ cause, pieces: pieces(text) }];
   });
-  expect(texts.length).toBeGreaterThan(40);
+  expect(texts.length).toBeGreaterThanOrEqual(least);
   return texts.flatMap((one, place) =>
     texts.slice(0, place).flatMap((other) => {
       const common = [...one.pieces].filter((piece) => other.pieces.has(piece)).length;
@@ -118,9 +118,9 @@ test('letters of two causes have less than half of their five-character pieces i
 
 test.each([
   ['complaint_lender', { goal: 'formal_answer' }, 0.7],
-  ['complaint_lender', HISTORIES[1] ?? {}, 0.75],
+  ['complaint_lender', HISTORIES[1] ?? {}, 0.76],
   ['regulator_complaint', HISTORIES[2] ?? {}, 0.76],
-  ['regulator_complaint', HISTORIES[3] ?? {}, 0.78],
+  ['regulator_complaint', HISTORIES[3] ?? {}, 0.76],
 ] as const)('what a %s asks for and offers is of its cause, though its form is shared: %o', (id, history, most) => {
   for (const lender of LENDERS) {
     const first = (cause: string) => {
@@ -136,8 +136,8 @@ test.each([
       const letter = first(cause);
       return letter && fullText(letter, 'zh-CN');
     };
-    expect(alike(asked, 0.5), lender).toEqual([]);
-    expect(alike(whole, most), lender).toEqual([]);
+    expect(alike(asked, 0.3, 35), lender).toEqual([]);
+    expect(alike(whole, most, 35), lender).toEqual([]);
   }
 });
 
