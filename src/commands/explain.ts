@@ -18,6 +18,7 @@ import { meant } from '../rendering/suggest.ts';
 import { whyNotJson } from '../rendering/why-not-json.ts';
 import { renderWhyNot } from '../rendering/why-not-view.ts';
 
+const EXPLAIN = 'quota-doctor/explain@1';
 const MOST_FOUND = 5;
 const LEAST_LIKE = 0.5;
 
@@ -42,13 +43,13 @@ export default class Explain extends BaseCommand {
 
     if (!kind) {
       const kinds = EXPLAINED.map((name) => ({ kind: name, count: listOf(pack, name, locale).length }));
-      await (flags.json ? this.printJson({ kinds }) : this.print(renderKinds(kinds, view)));
+      await (flags.json ? this.printJson({ schema: EXPLAIN, kinds }) : this.print(renderKinds(kinds, view)));
     } else if (args.id === undefined) {
       const entries = listOf(pack, kind, locale);
-      await (flags.json ? this.printJson({ kind, entries }) : this.print(renderList(entries, view)));
+      await (flags.json ? this.printJson({ schema: EXPLAIN, kind, entries }) : this.print(renderList(entries, view)));
     } else {
       const found = idsFor(pack, kind, args.id, locale).flatMap((id) => explain(pack, kind, id, locale) ?? []);
-      if (flags.json) await this.printJson({ kind, entries: found });
+      if (flags.json) await this.printJson({ schema: EXPLAIN, kind, entries: found });
       else await this.print(found.map((entry) => renderExplanation(entry, view)).join('\n'));
     }
   }

@@ -61,6 +61,11 @@ export function caseListJson(cases: readonly CaseSummary[], all: number, drafts:
   return { schema: 'quota-doctor/cases@1', count: all, cases: cases.map(summaryJson), drafts };
 }
 
+/** `quota-doctor/case-change@1`: a case after a change; after a step, with the plan as it is now. */
+export function caseChangeJson(summary: CaseSummary, steps?: readonly object[]) {
+  return { schema: 'quota-doctor/case-change@1', case: summaryJson(summary), ...(steps ? { steps } : {}) };
+}
+
 /** One row of a list for a program. */
 export function summaryJson(summary: CaseSummary) {
   const { id, revision, opened, changed, outcome, cause, family, strength, due, closing } = summary;

@@ -32,8 +32,11 @@ async function withLog() {
 
 test('a CSV is imported once, kept for its owner only, with numbers of people masked', async () => {
   const { folder, run, imported } = await withLog();
-  expect(imported.json()).toEqual({ imported: 9, known: 0 });
-  expect((await run(['quota', 'import', '-', '--json'], { input: CSV })).json()).toEqual({ imported: 0, known: 9 });
+  expect(imported.json()).toMatchObject({ imported: 9, known: 0 });
+  expect((await run(['quota', 'import', '-', '--json'], { input: CSV })).json()).toMatchObject({
+    imported: 0,
+    known: 9,
+  });
   const data = join(folder, '.local/share/quota-doctor/quota');
   const [file = ''] = readdirSync(data);
   expect(statSync(join(data, file)).mode & 0o777).toBe(0o600);
@@ -62,7 +65,7 @@ test.each([
 ])('a CSV as %s writes it is read', async (_, input) => {
   const folder = emptyFolder();
   const imported = await call(['quota', 'import', '-', '--json', '--at', '2026-11-24'], { folder, input });
-  expect(imported.json()).toEqual({ imported: 2, known: 0 });
+  expect(imported.json()).toMatchObject({ imported: 2, known: 0 });
   const { entries } = (await call(['quota', 'list', '--json'], { folder })).json<{ entries: object[] }>();
   expect(entries).toMatchObject([
     { at: '2026-11-03', quota: 20_000, available: 12_000 },

@@ -3,7 +3,7 @@ import { atFlag, CaseCommand, caseArgument, momentOf, revisionFlag } from '../..
 import { builtInPack, tell } from '../../composition.ts';
 import { KNOWN_BY, summaryOf } from '../../diagnostics/index.ts';
 import { Failure } from '../../failure.ts';
-import { summaryJson } from '../../rendering/case-list-view.ts';
+import { caseChangeJson } from '../../rendering/case-list-view.ts';
 import { phrase } from '../../rendering/phrases.ts';
 import { meant } from '../../rendering/suggest.ts';
 import { closeCase } from '../../workflows/follow-up.ts';
@@ -36,7 +36,7 @@ export default class CaseClose extends CaseCommand {
     const saved = this.sure(
       closeCase(shelf, before, { at, cause: flags.cause, knownBy, result: flags.result ?? null }),
     );
-    if (flags.json) await this.printJson({ case: summaryJson(summaryOf(saved)) });
+    if (flags.json) await this.printJson(caseChangeJson(summaryOf(saved)));
     else await this.print(`${phrase(locale, 'case.closed_now', { id: saved.id })}\n`);
     if (knownBy === 'our_guess' && !flags.json) tell(`${phrase(locale, 'case.guess_counts_not')}\n`);
   }

@@ -27,10 +27,10 @@ export default class CaseExport extends CaseCommand {
       args.id === undefined
         ? [...readCases(shelf.documents, this.sure(listCases(shelf.documents)))]
         : [this.load(shelf, args.id)];
-    const text = `${JSON.stringify(exportJson(cases, pack, flags.anonymous), null, 2)}\n`;
+    const text = `${JSON.stringify(exportJson(cases, pack, flags.anonymous === true), null, 2)}\n`;
     if (flags.out === undefined) return this.print(text);
     saveDocument(flags.out, text, { source: '--out' });
-    if (flags.json) await this.printJson({ exported: cases.length });
+    if (flags.json) await this.printJson({ schema: 'quota-doctor/receipt@1', exported: cases.length });
     else tell(`${phrase(locale, 'case.exported')}\n`);
   }
 }

@@ -34,7 +34,7 @@ export default class CaseForget extends CaseCommand {
       this.sure(forgetCase(shelf, id) ?? {});
       this.sure(forgetDraft(drafts, id) ?? {});
     }
-    if (flags.json) await this.printJson({ forgotten: ids });
+    if (flags.json) await this.printJson({ schema: 'quota-doctor/receipt@1', forgotten: ids });
     else
       await this.print(
         `${phrase(locale, ids.length > 0 ? 'case.forgot' : 'case.forgot_none', { count: String(ids.length) })}\n`,

@@ -3,7 +3,7 @@ import { atFlag, CaseCommand, caseArgument, momentOf, revisionFlag } from '../..
 import { summaryOf } from '../../diagnostics/index.ts';
 import { Failure } from '../../failure.ts';
 import { readText } from '../../given-facts.ts';
-import { summaryJson } from '../../rendering/case-list-view.ts';
+import { caseChangeJson } from '../../rendering/case-list-view.ts';
 import { phrase } from '../../rendering/phrases.ts';
 import { addNote } from '../../workflows/follow-up.ts';
 
@@ -19,7 +19,7 @@ export default class CaseNote extends CaseCommand {
     const shelf = await this.shelf();
     const before = this.load(shelf, args.id, flags.revision);
     const saved = this.sure(addNote(shelf, before, text, momentOf(flags.at, now).at));
-    if (flags.json) await this.printJson({ case: summaryJson(summaryOf(saved)) });
+    if (flags.json) await this.printJson(caseChangeJson(summaryOf(saved)));
     else await this.print(`${phrase(locale, 'case.noted', { id: saved.id, revision: String(saved.revision) })}\n`);
   }
 }

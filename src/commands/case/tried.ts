@@ -5,7 +5,7 @@ import { builtInPack } from '../../composition.ts';
 import { type CaseFile, HELPED, type KnowledgePack, replay, summaryOf } from '../../diagnostics/index.ts';
 import { Failure } from '../../failure.ts';
 import { dayFrom } from '../../given-facts.ts';
-import { summaryJson } from '../../rendering/case-list-view.ts';
+import { caseChangeJson } from '../../rendering/case-list-view.ts';
 import { stepInWords } from '../../rendering/case-words.ts';
 import { phrase } from '../../rendering/phrases.ts';
 import { stepsJson } from '../../rendering/step-json.ts';
@@ -36,7 +36,7 @@ export default class CaseTried extends CaseCommand {
     const { saved, replayed } = this.sure(markTried(shelf, before, tried, pack, at));
     const { steps } = replayed.file.plan;
     if (flags.json) {
-      await this.printJson({ case: summaryJson(summaryOf(saved)), steps: stepsJson(steps, pack, locale, false) });
+      await this.printJson(caseChangeJson(summaryOf(saved), stepsJson(steps, pack, locale, false)));
       return;
     }
     const next = steps.find(({ status }) => status === 'next');

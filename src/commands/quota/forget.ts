@@ -12,7 +12,7 @@ export default class QuotaForget extends QuotaCommand {
     const { locale } = await this.shell(flags);
     if (!flags.yes) throw usage('needs_yes');
     this.sure(forgetLog(await this.documents()) ?? {});
-    if (flags.json) await this.printJson({ forgotten: true });
+    if (flags.json) await this.printJson({ schema: 'quota-doctor/receipt@1', forgotten: true });
     else await this.print(`${phrase(locale, 'quota.forgot')}\n`);
   }
 }

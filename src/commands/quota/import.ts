@@ -29,7 +29,7 @@ export default class QuotaImport extends QuotaCommand {
     const added = onlyNew(entries, this.sure(readLog(documents)));
     if (added.length > 0) this.sure(addToLog(documents, added));
     const counts = { imported: added.length, known: entries.length - added.length };
-    if (flags.json) await this.printJson(counts);
+    if (flags.json) await this.printJson({ schema: 'quota-doctor/receipt@1', ...counts });
     else {
       const slots = { count: String(counts.imported), known: String(counts.known) };
       await this.print(`${phrase(locale, 'quota.imported', slots)}\n`);

@@ -8,6 +8,6 @@ export default class SettingsPath extends BaseCommand {
     const path = await settingsPath().catch((error) => {
       throw settingsFailure(error);
     });
-    await (flags.json ? this.printJson({ path }) : this.print(`${path}\n`));
+    await (flags.json ? this.printJson({ schema: 'quota-doctor/settings@1', path }) : this.print(`${path}\n`));
   }
 }

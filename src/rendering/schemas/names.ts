@@ -1,0 +1,28 @@
+/** Every JSON document that a command takes or prints, in the order of a list. */
+export const SCHEMA_NAMES = [
+  'facts',
+  'record',
+  'diagnosis',
+  'error',
+  'batch',
+  'summary',
+  'letter',
+  'report',
+  'calendar',
+  'why-not',
+  'explain',
+  'tree',
+  'saved-case',
+  'case-change',
+  'cases',
+  'export',
+  'due',
+  'statistics',
+  'quota',
+  'receipt',
+  'calibration',
+  'overlay',
+  'settings',
+  'schemas',
+] as const;
+export type SchemaName = (typeof SCHEMA_NAMES)[number];
