@@ -8,7 +8,7 @@ export type StoryDate = SaidDate;
 const FAILS = new RegExp(
   [
     '[不没未木唔冇](?:法|能|可|让|给|肯|准|得|予)?(?:借|贷|提|批|放|到|过|成|开|动|通|出|行|用|进|上|下|有|理|显示|支持|响应|恢复|反应|变|回来|涨|见|咗|了?额度|入口)',
-    '[借贷提用点打登进刷付转看找]不|无法|无额度|未果|被?[拒驳弹拦封冻锁降砍]|被[退关清取停]|退[回件]|关[了掉闭停]|收[回走]|碰壁|毛病|抽风|故障|崩|卡[住着死在]|白屏|空白|转圈',
+    '[借贷提用点打登进刷付转看找]不|无法|无额度|未果|被?[拒驳弹拦封冻锁降砍]|被[退关清取停]|退[回件]|关[了掉闭停]|收[回走]|碰壁|毛病|抽风|故障|崩|卡[住着死在]|[审处放待合][^,。]{0,3}(?:核中|理中|款中|放款)|排队|白屏|空白|转圈',
     '一直转|报错|异常|错误|繁忙|消失|归零|清零|变[成为0零灰]|缩|掉到|只剩|剩|哑火|停|受限|限制|上限|风险|出(?:问题|事|错)|失败|暂|趴|紧张|已满|告诉我|提示',
     "fail|reject|refus|declin|n't|\\bnot?\\b|error|blank|gone|zero|\\b0\\b|vanish|disappear|closed|frozen|froze|block|spin|crash|bounc|stuck|started|since|first|lost|dropped|went from|trouble|wrong",
   ].join('|'),
@@ -47,8 +47,10 @@ function scoreOf(text: string, { start, end, loose }: SaidDate, after: number, b
   if (quoted(text, start)) return 0;
   const head = text.slice(Math.max(after, lastStop(text, start)), start);
   const tail = text.slice(end, Math.min(before, nextStop(text, end)));
-  const next = text.slice(end + tail.length, nextStop(text, end + tail.length + 1));
-  const fails = FAILS.test(tail) || FAILS.test(head) ? 4 : FAILS.test(next) ? 2 : 0;
+  const stop = nextStop(text, end + tail.length + 1);
+  const next = text.slice(end + tail.length, stop);
+  const later = loose ? '' : text.slice(stop, nextStop(text, stop + 1));
+  const fails = FAILS.test(tail) || FAILS.test(head) ? 4 : FAILS.test(next) ? 2 : FAILS.test(later) ? 1 : 0;
   if (fails === 0) return 0;
   const near = (words: RegExp) => words.test(tail) || words.test(head);
   if (NOT_OF_TROUBLE.test(head) || OTHER_DAY.test(tail)) return 0;
