@@ -106,6 +106,7 @@ function cancelledNear(
   const at = (near: number, patterns: readonly PreparedPattern[]) =>
     patterns.some((pattern) => matchAt(pattern, clauses, near, rules) !== undefined);
   if (at(place, unless.here)) return true;
+  if (clauses.some((_, near) => at(near, unless.anywhere))) return true;
   const sentence = clauses[place]?.clause.sentence;
   for (let near = Math.max(0, place - NEIGHBOURS); near <= place; near += 1) {
     if (clauses[near]?.clause.sentence === sentence && at(near, unless.earlier)) return true;
