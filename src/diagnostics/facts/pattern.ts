@@ -75,11 +75,12 @@ export function matchAt(
   if (cancelled(scanned.clause.text, span.start)) return undefined;
   if (cancelledNear(pattern, clauses, place, rules)) return undefined;
   const followed = pattern.tail.every((part) => {
-    const from = Math.max(0, part.where === 'around' ? place - NEIGHBOURS : place);
-    return clauses.slice(from, place + NEIGHBOURS + 1).some((near, at) => {
+    const reach = part.where === 'story' ? clauses.length : NEIGHBOURS;
+    const from = Math.max(0, part.where === 'after' ? place : place - reach);
+    return clauses.slice(from, place + reach + 1).some((near, at) => {
       const inside = findIn(near, part);
       if (!inside || cancelled(near.clause.text, inside.start)) return false;
-      if (near === scanned) return part.where === 'around' || inside.start >= span.end;
+      if (near === scanned) return part.where !== 'after' || inside.start >= span.end;
       return !cancelledNear(pattern, clauses, from + at, rules);
     });
   });
