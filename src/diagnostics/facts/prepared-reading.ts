@@ -55,7 +55,10 @@ export function prepareReading(rules: ReadingRules): PreparedReading {
       list.map((one) => ({ ...parsePattern(one, key, 'unless', classes), negationMatters: false, anySpeaker: true }));
     return { key, here: parsed(here), earlier: parsed(earlier), later: parsed(later), anywhere: parsed(anywhere) };
   });
-  const all = [...said, ...unless.flatMap(({ here, earlier, later, anywhere }) => [...here, ...earlier, ...later, ...anywhere])];
+  const all = [
+    ...said,
+    ...unless.flatMap(({ here, earlier, later, anywhere }) => [...here, ...earlier, ...later, ...anywhere]),
+  ];
   const words = indexWords(rules.lexicon, all, rules.speech.wholeWords);
   const ids = (token: Pick<PatternToken, 'words' | 'classes'> | undefined) =>
     new Set(
