@@ -125,7 +125,8 @@ function unlessIn(
       const { key, unless } = entry.value;
       if (!unless) return [];
       const of = (list: readonly string[]) => sound(list, entry, 'unless', classes, problems);
-      return [[key, { here: of(unless.here), earlier: of(unless.earlier), later: of(unless.later) }]];
+      const { here, earlier, later, anywhere } = unless;
+      return [[key, { here: of(here), earlier: of(earlier), later: of(later), anywhere: of(anywhere) }]];
     }),
   );
 }

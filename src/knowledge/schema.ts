@@ -58,6 +58,7 @@ export const question = z.strictObject({
       here: z.array(z.string()).default([]),
       earlier: z.array(z.string()).default([]),
       later: z.array(z.string()).default([]),
+      anywhere: z.array(z.string()).default([]),
     })
     .optional(),
   values: z.array(value).default([]),

@@ -7,7 +7,8 @@ import { builtInPack } from '../support/pack.ts';
 
 const pack = builtInPack();
 const folder = new URL('./stories/', import.meta.url);
-const files = readdirSync(folder).filter((name) => name.startsWith('batch-'));
+const named = (start: string) => readdirSync(folder).filter((name) => name.startsWith(start));
+const files = named('batch-');
 
 /** What is held: shares of all values read (precision, recall), of families, and numbers of stories. */
 const HELD = { precision: 0.88, recall: 0.8, families: 0.9, missedFrauds: 0, falseAlarms: 1 };
@@ -26,4 +27,16 @@ test.each(files)('%s is read as well as before', (name) => {
   expect(scams.filter((row) => !alarmed(row)).map(({ item }) => item.id).length).toBeLessThanOrEqual(HELD.missedFrauds);
   const alarms = told.filter((row) => row.item.label !== 'scam' && alarmed(row));
   expect(alarms.map(({ item }) => item.id).length).toBeLessThanOrEqual(HELD.falseAlarms);
+});
+
+/** Sixty frauds, most told in none of the usual words, and sixty stories that only sound like one: what is held. */
+const HELD_FRAUDS = { missed: 0, falseAlarms: 0 };
+
+test.each(named('fraud-'))('%s: the frauds are found and the worried are not alarmed', (name) => {
+  const told = runCases(pack, readCases(new URL(name, folder).pathname), 'story');
+  const scams = told.filter(({ item }) => item.label === 'scam');
+  const others = told.filter(({ item }) => item.label !== 'scam');
+  expect([scams.length, others.length]).toEqual([60, 60]);
+  expect(scams.filter((row) => !alarmed(row)).length, 'missed').toBeLessThanOrEqual(HELD_FRAUDS.missed);
+  expect(others.filter(alarmed).length, 'false alarms').toBeLessThanOrEqual(HELD_FRAUDS.falseAlarms);
 });

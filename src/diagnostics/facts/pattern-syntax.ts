@@ -18,8 +18,8 @@ export interface PatternPart {
   readonly absent?: Pick<PatternToken, 'words' | 'classes'>;
   /** The first token stands at the beginning of the clause. */
   readonly atStart?: boolean;
-  /** Where the clause stands from the first one: in it or up to two further (`after`), or up to two on either side. */
-  readonly where?: 'after' | 'around';
+  /** Where the clause stands from the first one: in it or up to two further (`after`), up to two on either side, or anywhere. */
+  readonly where?: 'after' | 'around' | 'story';
 }
 
 /** How people say one value of one fact; see `facts/pattern.ts`. */
@@ -67,9 +67,10 @@ export function parsePattern(written: string, key: string, value: string, classe
   if (fixed) rest = fixed[1] ?? '';
   const parts: PatternPart[] = [];
   let where: PatternPart['where'];
-  for (const piece of rest.split(/ (\/\/|&&) /)) {
+  for (const piece of rest.split(/ (\/\/|&&&?) /)) {
     if (piece === '//') where = 'after';
     else if (piece === '&&') where = 'around';
+    else if (piece === '&&&') where = 'story';
     else parts.push({ ...parseClause(piece.trim(), written, classes), ...(where ? { where } : {}) });
   }
   return {

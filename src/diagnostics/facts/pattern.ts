@@ -75,11 +75,12 @@ export function matchAt(
   if (cancelled(scanned.clause.text, span.start)) return undefined;
   if (cancelledNear(pattern, clauses, place, rules)) return undefined;
   const followed = pattern.tail.every((part) => {
-    const from = Math.max(0, part.where === 'around' ? place - NEIGHBOURS : place);
-    return clauses.slice(from, place + NEIGHBOURS + 1).some((near, at) => {
+    const reach = part.where === 'story' ? clauses.length : NEIGHBOURS;
+    const from = Math.max(0, part.where === 'after' ? place : place - reach);
+    return clauses.slice(from, place + reach + 1).some((near, at) => {
       const inside = findIn(near, part);
       if (!inside || cancelled(near.clause.text, inside.start)) return false;
-      if (near === scanned) return part.where === 'around' || inside.start >= span.end;
+      if (near === scanned) return part.where !== 'after' || inside.start >= span.end;
       return !cancelledNear(pattern, clauses, from + at, rules);
     });
   });
@@ -106,6 +107,7 @@ function cancelledNear(
   const at = (near: number, patterns: readonly PreparedPattern[]) =>
     patterns.some((pattern) => matchAt(pattern, clauses, near, rules) !== undefined);
   if (at(place, unless.here)) return true;
+  if (clauses.some((_, near) => at(near, unless.anywhere))) return true;
   const sentence = clauses[place]?.clause.sentence;
   for (let near = Math.max(0, place - NEIGHBOURS); near <= place; near += 1) {
     if (clauses[near]?.clause.sentence === sentence && at(near, unless.earlier)) return true;

@@ -25,6 +25,7 @@ export interface PreparedUnless {
   readonly here: readonly PreparedPattern[];
   readonly earlier: readonly PreparedPattern[];
   readonly later: readonly PreparedPattern[];
+  readonly anywhere: readonly PreparedPattern[];
 }
 
 /** Reading rules with the look-ups that reading needs, made once. */
@@ -48,13 +49,16 @@ export function prepareReading(rules: ReadingRules): PreparedReading {
   const said = Object.entries(rules.said).flatMap(([key, values]) =>
     Object.entries(values).flatMap(([value, list]) => list.map((one) => parsePattern(one, key, value, classes))),
   );
-  const unless = Object.entries(rules.unless ?? {}).map(([key, { here, earlier, later }]) => {
+  const unless = Object.entries(rules.unless ?? {}).map(([key, { here, earlier, later, anywhere }]) => {
     // What cancels holds whoever says it, and is no less true where it holds a negation.
     const parsed = (list: readonly string[]) =>
       list.map((one) => ({ ...parsePattern(one, key, 'unless', classes), negationMatters: false, anySpeaker: true }));
-    return { key, here: parsed(here), earlier: parsed(earlier), later: parsed(later) };
+    return { key, here: parsed(here), earlier: parsed(earlier), later: parsed(later), anywhere: parsed(anywhere) };
   });
-  const all = [...said, ...unless.flatMap(({ here, earlier, later }) => [...here, ...earlier, ...later])];
+  const all = [
+    ...said,
+    ...unless.flatMap(({ here, earlier, later, anywhere }) => [...here, ...earlier, ...later, ...anywhere]),
+  ];
   const words = indexWords(rules.lexicon, all, rules.speech.wholeWords);
   const ids = (token: Pick<PatternToken, 'words' | 'classes'> | undefined) =>
     new Set(
@@ -72,9 +76,14 @@ export function prepareReading(rules: ReadingRules): PreparedReading {
     return { ...rest, order, head, tail };
   };
   const cancels = new Map(
-    unless.map(({ key, here, earlier, later }): [string, PreparedUnless] => [
+    unless.map(({ key, here, earlier, later, anywhere }): [string, PreparedUnless] => [
       key,
-      { here: here.map(prepare), earlier: earlier.map(prepare), later: later.map(prepare) },
+      {
+        here: here.map(prepare),
+        earlier: earlier.map(prepare),
+        later: later.map(prepare),
+        anywhere: anywhere.map(prepare),
+      },
     ]),
   );
   const patterns = said.map((pattern, order): PreparedPattern => {

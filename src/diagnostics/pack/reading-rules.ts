@@ -6,6 +6,8 @@ export interface Unless {
   readonly earlier: readonly string[];
   /** In the clause or the two after it: what became of it. */
   readonly later: readonly string[];
+  /** Anywhere in the story: nothing of the kind has happened to the narrator. */
+  readonly anywhere: readonly string[];
 }
 
 /** Words that cancel what follows them within that many characters. */
