@@ -31,6 +31,9 @@ test.each([
   ['借 // 转', '他叫我借出来,再转给他', true],
   ['转 // 借', '他叫我借出来,再转给他', false],
   ['转 && 借', '他叫我借出来,再转给他', true],
+  ['转 && 借', '钱转了。隔天下雨,没出门,在家,才晓得是借的', false],
+  ['转 &&& 借', '钱转了。隔天下雨,没出门,在家,才晓得是借的', true],
+  ['借 &&& 转', '钱转了。隔天下雨,没出门,在家,才晓得是借的', true],
   ['手机 & 换', '换了手机', true],
   ['手机 换', '换了手机', false],
   ['<change> <phone>', '更换了电话机', true],
@@ -50,6 +53,19 @@ test.each([
   ['还 #money', '还有钱还300', true],
 ])('%s in "%s": %s', (pattern, story, found) => {
   expect(matches(pattern, story)).toBe(found);
+});
+
+test('what says that nothing has happened cancels from anywhere in the story', () => {
+  const said = { key: { value: ['交 .. #money'] } };
+  const unless = { key: { here: [], earlier: [], later: [], anywhere: ['没人找'] } };
+  const reads = (story: string) => {
+    const reading = prepareReading({ lexicon, speech, said, unless });
+    const clauses = clausesOf(story, reading.rules).map((clause) => new ScannedClause(clause, reading));
+    const [prepared] = reading.patterns;
+    return prepared !== undefined && clauses.some((_, place) => matchAt(prepared, clauses, place, reading.rules));
+  };
+  expect(reads('先交5000才放款。我在家,下雨,没出门,真烦')).toBe(true);
+  expect(reads('先交5000才放款。我在家,下雨,没出门,没人找过我')).toBe(false);
 });
 
 test('stays fast on a clause made to be slow', () => {
