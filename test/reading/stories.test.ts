@@ -8,25 +8,29 @@ import { builtInPack } from '../support/pack.ts';
 const pack = builtInPack();
 const folder = new URL('./stories/', import.meta.url);
 const named = (start: string) => readdirSync(folder).filter((name) => name.startsWith(start));
+/** The last set is never learned from: it shows what a new story can expect. */
+const UNSEEN = 'batch-6.jsonl';
 const files = named('batch-');
 
 /** What is held: shares of all values read (precision, recall), of families, and numbers of stories. */
 const HELD = { precision: 0.88, recall: 0.8, families: 0.9, missedFrauds: 0, falseAlarms: 1 };
+const HELD_UNSEEN = { precision: 0.88, recall: 0.75, families: 0.85, missedFrauds: 1, falseAlarms: 1 };
 
 test.each(files)('%s is read as well as before', (name) => {
+  const held = name === UNSEEN ? HELD_UNSEEN : HELD;
   const cases = readCases(new URL(name, folder).pathname);
   const rows = readings(pack, cases);
   const count = (part: 'right' | 'missed' | 'extra') => rows.reduce((sum, row) => sum + row[part].length, 0);
   const [right, missed, extra] = [count('right'), count('missed'), count('extra')];
-  expect(right / (right + extra)).toBeGreaterThanOrEqual(HELD.precision);
-  expect(right / (right + missed)).toBeGreaterThanOrEqual(HELD.recall);
+  expect(right / (right + extra)).toBeGreaterThanOrEqual(held.precision);
+  expect(right / (right + missed)).toBeGreaterThanOrEqual(held.recall);
 
   const told = runCases(pack, cases, 'story');
-  expect(told.filter(lenient).length / told.length).toBeGreaterThanOrEqual(HELD.families);
+  expect(told.filter(lenient).length / told.length).toBeGreaterThanOrEqual(held.families);
   const scams = told.filter(({ item }) => item.label === 'scam');
-  expect(scams.filter((row) => !alarmed(row)).map(({ item }) => item.id).length).toBeLessThanOrEqual(HELD.missedFrauds);
+  expect(scams.filter((row) => !alarmed(row)).map(({ item }) => item.id).length).toBeLessThanOrEqual(held.missedFrauds);
   const alarms = told.filter((row) => row.item.label !== 'scam' && alarmed(row));
-  expect(alarms.map(({ item }) => item.id).length).toBeLessThanOrEqual(HELD.falseAlarms);
+  expect(alarms.map(({ item }) => item.id).length).toBeLessThanOrEqual(held.falseAlarms);
 });
 
 /** Sixty frauds, most told in none of the usual words, and sixty stories that only sound like one: what is held. */
