@@ -210,6 +210,8 @@ class Walker {
     const { [reason.fact]: _, ...rest } = stated;
     if (!(reason.fact in stated)) return;
     const without = openCase({ pack: this.pack, stated: rest, today: TODAY });
+    // What follows from another answer is still there when it is not said.
+    if (reason.fact in without.facts) return;
     const score = without.diagnosis.causes.find(({ id }) => id === first.id)?.score ?? 0;
     if (score > first.score + 0.001) this.fail(`without ${reason.fact} ${first.id} is stronger at ${path}`);
   }
