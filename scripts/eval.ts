@@ -20,7 +20,7 @@ const files = named.length > 0 ? named : ['test/cases/dev.jsonl'];
 const pack = loadPack();
 const cases = files.flatMap((file) => readCases(file));
 const say = (line = '') => process.stdout.write(`${line}\n`);
-const DRAWS = 2000;
+const DRAWS = 6000;
 const FOLDS = 5;
 
 function table(name: string, rows: readonly Row[], use: 'facts' | 'story' | 'both'): void {
