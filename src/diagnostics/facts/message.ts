@@ -8,13 +8,22 @@ export interface MessageMatch {
   readonly score: number;
 }
 
+/** A wording with what comparing it needs, made once. */
+interface Form {
+  readonly text: string;
+  readonly pairs: ReadonlySet<string>;
+  readonly denies: boolean;
+}
+
 interface Indexed {
   readonly entry: MessageEntry;
-  readonly forms: readonly string[];
-  readonly grams: readonly ReadonlySet<string>[];
+  readonly forms: readonly Form[];
 }
 
 const indexes = new WeakMap<KnowledgePack, readonly Indexed[]>();
+/** An interview weighs the same message after every answer: what the last ones matched is kept. */
+const matched = new WeakMap<KnowledgePack, Map<string, readonly MessageMatch[]>>();
+const KEPT = 64;
 const MOST = 3;
 /** Wordings this short differ by a single character (还款异常, 放款异常). */
 const SHORT = 5;
@@ -33,9 +42,20 @@ const NEAR = 0.06;
  * by containing an entry's keywords, or by being like its wording (shared pairs of characters, so that a misspelt or
  * cut wording is still found). Empty when nothing is like it.
  */
-export function matchMessage(pack: KnowledgePack, message: string): MessageMatch[] {
-  const typed = squeeze(pack, message);
-  if (typed === '') return [];
+export function matchMessage(pack: KnowledgePack, message: string): readonly MessageMatch[] {
+  const known = matched.get(pack) ?? new Map<string, readonly MessageMatch[]>();
+  matched.set(pack, known);
+  const before = known.get(message);
+  if (before) return before;
+  if (known.size >= KEPT) known.clear();
+  const found = matchesOf(pack, message);
+  known.set(message, found);
+  return found;
+}
+
+function matchesOf(pack: KnowledgePack, message: string): MessageMatch[] {
+  const typed = formOf(squeeze(pack, message));
+  if (typed.text === '') return [];
   const found: (MessageMatch & { readonly incidental: boolean })[] = [];
   for (const indexed of indexOf(pack)) {
     const score = likeness(typed, indexed);
@@ -50,25 +70,27 @@ export function matchMessage(pack: KnowledgePack, message: string): MessageMatch
 
 /** Entries for a search box: like `matchMessage`, but anything that shares a pair of characters, best first. */
 export function searchMessages(pack: KnowledgePack, typed: string, most: number): MessageMatch[] {
-  const text = squeeze(pack, typed);
+  const form = formOf(squeeze(pack, typed));
+  const { text } = form;
   if (text === '') return pack.messages.slice(0, most).map(({ id }) => ({ id, score: 0 }));
   return indexOf(pack)
     .map((indexed) => {
-      const contained = indexed.forms.some((form) => form.includes(text)) ? 0.6 + text.length / 100 : 0;
-      return { id: indexed.entry.id, score: Math.max(contained, likeness(text, indexed)) };
+      const contained = indexed.forms.some((known) => known.text.includes(text)) ? 0.6 + text.length / 100 : 0;
+      return { id: indexed.entry.id, score: Math.max(contained, likeness(form, indexed)) };
     })
     .filter(({ score }) => score > 0.2)
     .sort((a, b) => b.score - a.score)
     .slice(0, most);
 }
 
-function likeness(typed: string, { entry, forms, grams }: Indexed): number {
+function likeness(said: Form, { entry, forms }: Indexed): number {
+  const typed = said.text;
   let best = 0;
-  forms.forEach((form, index) => {
-    if (form === typed) best = 1;
-    else if (typed.includes(form)) best = Math.max(best, 0.8 + 0.15 * (form.length / typed.length));
-    else best = Math.max(best, resembling(typed, form, grams[index] ?? new Set()));
-  });
+  for (const form of forms) {
+    if (form.text === typed) best = 1;
+    else if (typed.includes(form.text)) best = Math.max(best, 0.8 + 0.15 * (form.text.length / typed.length));
+    else best = Math.max(best, resembling(said, form));
+  }
   if (best >= 0.8) return best;
   let keyword = 0;
   for (const list of entry.keywords) {
@@ -89,21 +111,22 @@ function likeness(typed: string, { entry, forms, grams }: Indexed): number {
  * How like a wording is: by shared pairs of characters, or, for a slip of the finger, by the share of characters that
  * need no change (Levenshtein). A short one, or one with the opposite sense, must be nearly the same.
  */
-function resembling(typed: string, form: string, grams: ReadonlySet<string>): number {
-  const shared = 0.85 * dice(pairs(typed), grams);
-  const opposite = DENIES.test(typed) !== DENIES.test(form);
-  if (!opposite && Math.abs(typed.length - form.length) <= SLIPS && Math.min(typed.length, form.length) > SHORT) {
-    const slips = distance(typed, form);
-    if (slips <= SLIPS && slips <= form.length / SHORT) return Math.max(shared, 0.97 * (1 - slips / form.length));
+function resembling(typed: Form, form: Form): number {
+  const [one, other] = [typed.text.length, form.text.length];
+  const shared = 0.85 * dice(typed.pairs, form.pairs);
+  const opposite = typed.denies !== form.denies;
+  if (!opposite && Math.abs(one - other) <= SLIPS && Math.min(one, other) > SHORT) {
+    const slips = distance(typed.text, form.text);
+    if (slips <= SLIPS && slips <= other / SHORT) return Math.max(shared, 0.97 * (1 - slips / other));
   }
-  const strict = Math.min(typed.length, form.length) <= SHORT || opposite;
+  const strict = Math.min(one, other) <= SHORT || opposite;
   return strict && shared < STRICT ? shared / 2 : shared;
 }
 
-function pairs(text: string): Set<string> {
-  const result = new Set<string>();
-  for (let i = 0; i + 1 < text.length; i += 1) result.add(text.slice(i, i + 2));
-  return result;
+function formOf(text: string): Form {
+  const pairs = new Set<string>();
+  for (let i = 0; i + 1 < text.length; i += 1) pairs.add(text.slice(i, i + 2));
+  return { text, pairs, denies: DENIES.test(text) };
 }
 
 function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
@@ -123,8 +146,9 @@ function indexOf(pack: KnowledgePack): readonly Indexed[] {
   const made = pack.messages.map((entry) => {
     const forms = [entry.wording['zh-CN'], entry.wording.en, ...entry.aliases]
       .map((form) => squeeze(pack, form))
-      .filter((form) => form !== '');
-    return { entry, forms, grams: forms.map(pairs) };
+      .filter((form) => form !== '')
+      .map(formOf);
+    return { entry, forms };
   });
   indexes.set(pack, made);
   return made;
