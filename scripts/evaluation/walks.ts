@@ -1,4 +1,5 @@
 import { openCase } from '../../src/diagnostics/case-file.ts';
+import type { RankedCause } from '../../src/diagnostics/case-types.ts';
 import type { Fact, Facts } from '../../src/diagnostics/facts/facts.ts';
 import { gatherFacts } from '../../src/diagnostics/facts/gather-facts.ts';
 import { nextQuestion, type Upcoming } from '../../src/diagnostics/interview/next-question.ts';
@@ -204,16 +205,24 @@ class Walker {
       this.fail(`undecided without a way on at ${path}`);
     if (diagnosis.outcome !== 'undecided' && diagnosis.causes.length > 0 && file.plan.steps.length === 0)
       this.fail(`no step at ${path}`);
-    const [first] = diagnosis.causes;
-    const [reason] = first?.for ?? [];
-    if (!first || !reason || reason.fact === 'message' || diagnosis.outcome === 'scam_alert') return;
-    const { [reason.fact]: _, ...rest } = stated;
-    if (!(reason.fact in stated)) return;
-    const without = openCase({ pack: this.pack, stated: rest, today: TODAY });
-    // What follows from another answer is still there when it is not said.
-    if (reason.fact in without.facts) return;
-    const score = without.diagnosis.causes.find(({ id }) => id === first.id)?.score ?? 0;
-    if (score > first.score + 0.001) this.fail(`without ${reason.fact} ${first.id} is stronger at ${path}`);
+    if (diagnosis.outcome !== 'scam_alert') this.reasonsCarry(stated, path, diagnosis.causes[0]);
+  }
+
+  /**
+   * Without any one of its reasons a cause is no stronger. A reason that also follows from another answer is still
+   * there when it is not said; one that only follows cannot be left unsaid.
+   */
+  private reasonsCarry(stated: Facts, path: string, first: RankedCause | undefined): void {
+    if (!first) return;
+    const cause = this.prepared.causes.findIndex(({ id }) => id === first.id);
+    for (const { fact } of first.for) {
+      if (fact === 'message' || !(fact in stated)) continue;
+      const { [fact]: _, ...rest } = stated;
+      const unsaid = gatherFacts(this.prepared, { pack: this.pack, stated: rest, today: TODAY });
+      if (fact in unsaid.facts) continue;
+      const score = assess(this.prepared, unsaid).posterior.shares[cause] ?? 0;
+      if (score > first.score + 0.001) this.fail(`without ${fact} ${first.id} is stronger at ${path}`);
+    }
   }
 
   /** The same case with a complaint made, by its date and by what came back. */
