@@ -16,6 +16,8 @@ export interface PatternPart {
   readonly tokens: readonly PatternToken[];
   /** The clause must hold none of these. */
   readonly absent?: Pick<PatternToken, 'words' | 'classes'>;
+  /** The whole story must hold none of these. */
+  readonly absentFromStory?: Pick<PatternToken, 'words' | 'classes'>;
   /** The first token stands at the beginning of the clause. */
   readonly atStart?: boolean;
   /** Where the clause stands from the first one: in it or up to two further (`after`), up to two on either side, or anywhere. */
@@ -87,7 +89,8 @@ export function parsePattern(written: string, key: string, value: string, classe
 
 function parseClause(written: string, whole: string, classes: ReadonlySet<string>): PatternPart {
   const tokens: PatternToken[] = [];
-  const absent: { words: string[]; classes: string[] } = { words: [], classes: [] };
+  const absent = { words: [] as string[], classes: [] as string[] };
+  const absentFromStory = { words: [] as string[], classes: [] as string[] };
   let atStart = false;
   let gap = NEAR;
   let anywhere = false;
@@ -97,9 +100,10 @@ function parseClause(written: string, whole: string, classes: ReadonlySet<string
     else if (part === '+') gap = 0;
     else if (part === '&') anywhere = true;
     else if (part.startsWith('!')) {
-      const { words = [], classes: named = [] } = alternatives(part.slice(1), whole, classes);
-      absent.words.push(...words);
-      absent.classes.push(...named);
+      const [list, body] = part.startsWith('!!') ? [absentFromStory, part.slice(2)] : [absent, part.slice(1)];
+      const { words = [], classes: named = [] } = alternatives(body, whole, classes);
+      list.words.push(...words);
+      list.classes.push(...named);
     } else {
       let body = part;
       if (body.startsWith('^')) {
@@ -117,8 +121,13 @@ function parseClause(written: string, whole: string, classes: ReadonlySet<string
     }
   }
   if (tokens.length === 0) throw new Error(`a pattern needs at least one token: ${whole}`);
-  const nothing = absent.words.length + absent.classes.length === 0;
-  return { tokens, ...(nothing ? {} : { absent }), ...(atStart ? { atStart } : {}) };
+  const some = ({ words, classes: named }: typeof absent) => words.length + named.length > 0;
+  return {
+    tokens,
+    ...(some(absent) ? { absent } : {}),
+    ...(some(absentFromStory) ? { absentFromStory } : {}),
+    ...(atStart ? { atStart } : {}),
+  };
 }
 
 /** `A|<class>|#kind`: words, classes of the lexicon, at most one kind of number. */

@@ -74,7 +74,9 @@ export function matchAt(
   const cancelled = (text: string, start: number) => pattern.negationMatters && negated(text, start, rules);
   if (cancelled(scanned.clause.text, span.start)) return undefined;
   if (cancelledNear(pattern, clauses, place, rules)) return undefined;
+  if (toldOf(clauses, pattern.head)) return undefined;
   const followed = pattern.tail.every((part) => {
+    if (toldOf(clauses, part)) return false;
     const reach = part.where === 'story' ? clauses.length : NEIGHBOURS;
     const from = Math.max(0, part.where === 'after' ? place : place - reach);
     return clauses.slice(from, place + reach + 1).some((near, at) => {
@@ -130,6 +132,12 @@ function findIn(scanned: ScannedClause, part: PreparedPart): Span | undefined {
     if (reached.length === 0) return undefined;
   }
   return reached[0];
+}
+
+/** True when the story holds a word that this part wants nowhere in it. */
+function toldOf(clauses: readonly ScannedClause[], { absentFromStory }: PreparedPart): boolean {
+  if (absentFromStory.size === 0) return false;
+  return clauses.some(({ words }) => words.some(({ word }) => absentFromStory.has(word)));
 }
 
 function chain(before: readonly Span[], occurrences: readonly Span[], token: PreparedToken, gap: number): Span[] {

@@ -7,9 +7,10 @@ export interface PreparedToken extends PatternToken {
   readonly ids: ReadonlySet<number>;
 }
 
-export interface PreparedPart extends Omit<PatternPart, 'tokens' | 'absent'> {
+export interface PreparedPart extends Omit<PatternPart, 'tokens' | 'absent' | 'absentFromStory'> {
   readonly tokens: readonly PreparedToken[];
   readonly absent: ReadonlySet<number>;
+  readonly absentFromStory: ReadonlySet<number>;
 }
 
 export interface PreparedPattern extends Omit<Pattern, 'parts'> {
@@ -66,13 +67,14 @@ export function prepareReading(rules: ReadingRules): PreparedReading {
         words.numberOf(word),
       ),
     );
-  const part = ({ tokens, absent, ...rest }: PatternPart): PreparedPart => ({
+  const part = ({ tokens, absent, absentFromStory, ...rest }: PatternPart): PreparedPart => ({
     ...rest,
     tokens: tokens.map((token) => ({ ...token, ids: ids(token) })),
     absent: ids(absent),
+    absentFromStory: ids(absentFromStory),
   });
   const prepare = ({ parts, ...rest }: Pattern, order: number): PreparedPattern => {
-    const [head = { tokens: [], absent: new Set<number>() }, ...tail] = parts.map(part);
+    const [head = { tokens: [], absent: new Set<number>(), absentFromStory: new Set<number>() }, ...tail] = parts.map(part);
     return { ...rest, order, head, tail };
   };
   const cancels = new Map(

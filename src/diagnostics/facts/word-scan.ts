@@ -55,9 +55,9 @@ export function indexWords(
   for (const word of whole) nodeOf(word.replace('|', '')).owned = (word.split('|')[0] ?? word).length;
   for (const words of Object.values(lexicon)) for (const word of words) add(word);
   for (const { parts } of patterns) {
-    for (const { tokens, absent } of parts) {
+    for (const { tokens, absent, absentFromStory } of parts) {
       for (const { words = [] } of tokens) for (const word of words) add(word);
-      for (const word of absent?.words ?? []) add(word);
+      for (const word of [...(absent?.words ?? []), ...(absentFromStory?.words ?? [])]) add(word);
     }
   }
   return {
