@@ -74,7 +74,8 @@ export function prepareReading(rules: ReadingRules): PreparedReading {
     absentFromStory: ids(absentFromStory),
   });
   const prepare = ({ parts, ...rest }: Pattern, order: number): PreparedPattern => {
-    const [head = { tokens: [], absent: new Set<number>(), absentFromStory: new Set<number>() }, ...tail] = parts.map(part);
+    const [head = { tokens: [], absent: new Set<number>(), absentFromStory: new Set<number>() }, ...tail] =
+      parts.map(part);
     return { ...rest, order, head, tail };
   };
   const cancels = new Map(
