@@ -26,3 +26,10 @@ test.each([
 ])('%s: %s is %s', (story, key, day) => {
   expect(read(story, key)).toBe(day);
 });
+
+test.each([
+  ['有人让我先交两百手续费才放款，我扭头就走', undefined],
+  ['有人让我先交两百手续费才放款，我交了，后来再要我就扭头就走', ['fee_before_loan']],
+])('%s: a refusal cancels the sign only where nothing was given', (story, flags) => {
+  expect(read(story, 'red_flags')).toEqual(flags);
+});
