@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { readStoryDate } from '../../src/diagnostics/facts/story-date.ts';
+import type { ReadingRules } from '../../src/diagnostics/pack/knowledge-pack.ts';
+import { builtInPack } from '../support/pack.ts';
 
 /** A Sunday. */
 const TODAY = '2026-11-22';
+const rules = builtInPack().reading as ReadingRules;
 
 test.each([
   ['今早借不出来', '2026-11-22'],
@@ -46,7 +49,7 @@ test.each([
   ['my limit went to 0 on october 9, 2025', '2025-10-09'],
   ['since october 2025 every app says no quota', '2025-10-15'],
 ])('takes %s as %s', (story, day) => {
-  expect(readStoryDate(story, TODAY)?.day).toBe(day);
+  expect(readStoryDate(story, TODAY, rules)?.day).toBe(day);
 });
 
 test.each([
@@ -63,9 +66,9 @@ test.each([
   '提示“今日额度已用完”',
   '2025年借过一次',
 ])('takes no day from %s', (story) => {
-  expect(readStoryDate(story, TODAY)).toBeUndefined();
+  expect(readStoryDate(story, TODAY, rules)).toBeUndefined();
 });
 
 test('says where the date stands', () => {
-  expect(readStoryDate('借呗上周五打不开', TODAY)).toMatchObject({ start: 2, end: 5 });
+  expect(readStoryDate('借呗上周五打不开', TODAY, rules)).toMatchObject({ start: 2, end: 5 });
 });

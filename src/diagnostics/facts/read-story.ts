@@ -60,7 +60,7 @@ export function readStoryFacts(prepared: PreparedPack, story: string, today: str
   }
   const message = readMessage(prepared.pack, { story, text, positions }, clauses);
   if (message) facts.message = { value: message, from: 'story', quote: quoteOf(message, 0, message.length - 1) };
-  const date = readStoryDate(text, today);
+  const date = readStoryDate(text, today, rules);
   if (date && !facts.happened_at) {
     facts.happened_at = { value: date.day, from: 'story', quote: quote(date.start, date.end) };
   }

@@ -8,6 +8,9 @@ export interface Occurrence {
   readonly end: number;
 }
 
+/** A Latin word of so few letters is found whole only ("no" is no part of "notice"); a longer one may be a stem. */
+const SHORT = 2;
+
 interface TrieNode {
   readonly next: Map<string, TrieNode>;
   word: number;
@@ -19,7 +22,7 @@ interface TrieNode {
 export interface WordIndex {
   /** Number of a word; -1 when it is in no pattern. */
   numberOf(word: string): number;
-  /** Every occurrence of every word in a text, by start; a Latin word only where a word begins. */
+  /** Every occurrence of every word in a text, by start; a Latin word only where a word begins, a short one as a whole word. */
   scan(text: string): readonly Occurrence[];
 }
 
@@ -71,7 +74,8 @@ export function indexWords(
         let node: TrieNode | undefined = root;
         for (let end = start; node; end += 1) {
           const cut = isDigit(text[end - 1]) && isDigit(text[end]);
-          if (node.word >= 0 && !cut) found.push({ word: node.word, start, end });
+          const begun = end - start <= SHORT && isLatin(text[end - 1]) && isLatin(text[end]);
+          if (node.word >= 0 && !cut && !begun) found.push({ word: node.word, start, end });
           if (node.owned > 0) owners.push({ start, end: start + node.owned, whole: end });
           node = end < text.length ? node.next.get(text[end] ?? '') : undefined;
         }
