@@ -49,7 +49,9 @@ export function compileLetters(
       short: compileBlocks(value.short, entry, conditions),
       full: compileBlocks(value.full, entry, conditions),
       blanks: Object.fromEntries(Object.entries(value.blanks).map(([slot, name]) => [slot, textOf(name)])),
-      attachments: value.attachments.map((item) => ({ ...conditions.when(entry, item.when), text: textOf(item.text) })),
+      attachments: value.attachments.map((item) =>
+        'ask' in item ? item : { ...conditions.when(entry, item.when), text: textOf(item.text) },
+      ),
       legal: value.legal.map(({ source, article, date, until }) => ({
         source,
         ...(article ? { article } : {}),
@@ -67,7 +69,10 @@ function compileBlocks(
   conditions: Conditions,
 ): LetterBlock[] {
   return blocks.map((block) => {
-    if ('ask' in block) return block;
+    if ('ask' in block) {
+      const { part, ask, spare } = block;
+      return { part, ask, ...(spare ? { spare } : {}) };
+    }
     return {
       part: block.part,
       ...conditions.when(entry, block.when),
@@ -80,10 +85,13 @@ function compileBlocks(
 
 /** What letters ask for, cause by cause. */
 export function compileAsks(entries: readonly Entry<z.infer<typeof schema.ask>>[]): Ask[] {
-  return entries.map(({ value: { cause, letters, short, close, requests } }) => ({
+  return entries.map(({ value: { cause, letters, short, matter, papers, rules, close, requests } }) => ({
     cause,
     letters,
     short: textOf(short),
+    ...optionalText('matter', matter),
+    ...optionalText('papers', papers),
+    rules: rules.map(({ source, text }) => ({ source, text: textOf(text) })),
     close: textOf(close),
     requests: requests.map(textOf),
   }));

@@ -31,6 +31,7 @@ export function checkLetters(pack: Omit<KnowledgePack, 'digest'>, check: Referen
     if (!owner) continue;
     if (!causes.has(ask.cause))
       check.report(owner, [], `asks.yaml speaks of the cause "${ask.cause}", which does not exist`);
+    for (const { source } of ask.rules) check.need('source', source, 'causes', ask.cause);
     for (const id of ask.letters)
       if (!letters.has(id)) check.report(owner, [], `asks.yaml speaks of the letter "${id}", which does not exist`);
   }
@@ -55,7 +56,7 @@ function checkLetter(letter: KnowledgePack['letters'][number], check: ReferenceC
     for (const step of repair) check.need('step', step, 'letters', id);
   }
   for (const step of letter.waits?.repair ?? []) check.need('step', step, 'letters', id);
-  for (const { when } of letter.attachments) needConditionOf(when);
+  for (const item of letter.attachments) if ('text' in item) needConditionOf(item.when);
   for (const block of [...letter.short, ...letter.full]) {
     if ('ask' in block) continue;
     needConditionOf(block.when);

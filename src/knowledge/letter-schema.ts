@@ -4,7 +4,11 @@ import { date, day, id, sources, text, writtenCondition } from './schema-values.
 /** The shape of letters, of what they ask for, and of the papers that go with them. */
 
 const block = z.union([
-  z.strictObject({ part: id, ask: z.union([z.number().int().min(1).max(4), z.literal('close')]) }),
+  z.strictObject({
+    part: id,
+    ask: z.union([z.number().int().min(1).max(4), z.enum(['first', 'matter', 'rules', 'close'])]),
+    spare: z.literal(true).optional(),
+  }),
   z.strictObject({
     part: id,
     when: writtenCondition.optional(),
@@ -50,7 +54,14 @@ export const letter = z.strictObject({
   short: z.array(block).min(1),
   full: z.array(block).min(1),
   blanks: z.record(id, text).default({}),
-  attachments: z.array(z.strictObject({ when: writtenCondition.optional(), text })).default([]),
+  attachments: z
+    .array(
+      z.union([
+        z.strictObject({ ask: z.literal('papers') }),
+        z.strictObject({ when: writtenCondition.optional(), text }),
+      ]),
+    )
+    .default([]),
   legal: z
     .array(
       z.strictObject({
@@ -68,6 +79,9 @@ export const ask = z.strictObject({
   cause: id,
   letters: z.array(id).default([]),
   short: text,
+  matter: text.optional(),
+  papers: text.optional(),
+  rules: z.array(z.strictObject({ source: z.string(), text })).default([]),
   close: text,
   requests: z.array(text).min(1).max(4),
 });

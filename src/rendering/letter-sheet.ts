@@ -21,7 +21,12 @@ export interface LetterSheet {
 }
 
 /** Parts that stand together without an empty line. */
-const GROUP_OF: Readonly<Record<string, string>> = { told: 'facts', own: 'facts', request: 'requests' };
+const GROUP_OF: Readonly<Record<string, string>> = {
+  told: 'facts',
+  own: 'facts',
+  matter: 'facts',
+  request: 'requests',
+};
 
 /** Lays out the full letter in one language. */
 export function letterPage(letter: Letter, locale: Locale): LetterPage {

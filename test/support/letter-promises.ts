@@ -136,8 +136,10 @@ function isSensitive(prepared: PreparedPack, key: string): boolean {
   return prepared.questions.get(key)?.sensitive === true;
 }
 
-function textsOf({ short, close, requests }: PreparedPack['pack']['asks'][number]): string[] {
-  return [short, close, ...requests].map((text) => text['zh-CN']);
+function textsOf({ short, close, matter, rules, requests }: PreparedPack['pack']['asks'][number]): string[] {
+  return [short, close, ...(matter ? [matter] : []), ...rules.map(({ text }) => text), ...requests].map(
+    (text) => text['zh-CN'],
+  );
 }
 
 /** A request without its number and its last mark, which its place in the list decides. */

@@ -18,6 +18,8 @@ import { LOCALES, type Locale, type Text } from '../text.ts';
 import { dateInWords, factInWords, ownWords } from './words.ts';
 
 const BLANK = '＿＿';
+/** A short message fits into the box of a chat. */
+const SHORT_AT_MOST = 200;
 /** Parts that belong to the form of a letter: they say nothing of the case. */
 export const FORM_PARTS: ReadonlySet<string> = new Set(['greeting', 'heading', 'modest', 'deadline', 'truth']);
 
@@ -42,31 +44,31 @@ export interface LetterCase {
 export function composeLetter(prepared: PreparedPack, template: LetterTemplate, about: LetterCase): Letter {
   const { facts, today } = about;
   const to = addresseeOf(template, facts);
-  const legal = template.legal.filter((basis) => inForce(basis, today));
   const head = {
     id: template.id,
     kind: template.kind,
     addressee: to.name,
     title: template.title,
     channel: to.channel ?? template.channel,
-    legal,
     where: to.where ?? template.where,
   };
   const refused = refusalOf(template, facts, today);
-  if (refused) return { ...head, short: [], full: [], blanks: [], attachments: [], refused };
+  const inForceNow = template.legal.filter((basis) => inForce(basis, today));
+  if (refused) return { ...head, legal: inForceNow, short: [], full: [], blanks: [], attachments: [], refused };
   const writer = new Writer(prepared, template, about, to.name);
   const full = writer.full();
-  const short = writer.write(template.short);
+  const short = writer.short();
   for (const key of template.needs) {
     const question = prepared.questions.get(key);
     if ((facts[key]?.value ?? null) === null && question) writer.want(key, question.text);
   }
   return {
     ...head,
+    legal: inForceNow.filter(({ source }) => writer.leansOn(source)),
     short,
     full,
     blanks: [...writer.blanks].map(([slot, text]) => ({ slot, text })),
-    attachments: template.attachments.filter(({ when }) => holds(when, facts)).map(({ text }) => text),
+    attachments: writer.attachments(),
     refused: null,
   };
 }
@@ -124,6 +126,35 @@ class Writer {
       (template.asks === 'any' ? asks.find(({ letters }) => letters.length === 0) : undefined);
   }
 
+  /** The short message: what it can spare is left out, the last first, until it fits into the box of a chat. */
+  short(): LetterSentence[] {
+    let blocks = this.template.short;
+    for (;;) {
+      const sentences = this.write(blocks);
+      const length = sentences.reduce((sum, { text }) => sum + [...text['zh-CN']].length, 0);
+      const spare = blocks.findLastIndex((block) => 'ask' in block && block.spare);
+      if (length <= SHORT_AT_MOST || spare < 0) return sentences;
+      blocks = blocks.toSpliced(spare, 1);
+    }
+  }
+
+  /** The papers the template names, and those of the cause in their place. */
+  attachments(): Text[] {
+    return this.template.attachments.flatMap((item) => {
+      if ('ask' in item) return this.ask?.papers ?? [];
+      return holds(item.when, this.about.facts) ? [item.text] : [];
+    });
+  }
+
+  /** Whether the letter rests on a rule: what it could have cited and did not, it does not list. */
+  leansOn(source: string): boolean {
+    const citing = this.template.full.filter((block) => 'cites' in block && block.cites === source);
+    const own =
+      this.ask?.rules.some((rule) => rule.source === source) &&
+      this.template.full.some((block) => 'ask' in block && block.ask === 'rules');
+    return own || citing.length === 0 || citing.some((block) => this.write([block]).length > 0);
+  }
+
   write(blocks: readonly LetterBlock[]): LetterSentence[] {
     return blocks.flatMap((block) => ('ask' in block ? this.asked(block) : this.sentence(block)));
   }
@@ -143,6 +174,11 @@ class Writer {
   private asked({ part, ask: most }: LetterAskBlock): LetterSentence[] {
     if (!this.ask) return [];
     if (most === 'close') return [{ part, text: this.ask.close, facts: [] }];
+    if (most === 'rules')
+      return this.ask.rules.flatMap(({ source, text }) => (this.applies(source) ? [{ part, text, facts: [] }] : []));
+    if (most === 'matter') return this.ask.matter ? [{ part, text: this.ask.matter, facts: [] }] : [];
+    const [first = this.ask.short] = this.ask.requests;
+    if (most === 'first') return [{ part, text: inBoth((locale) => ended(first, locale, true)), facts: [] }];
     const facts = (this.about.because ?? []).filter((key) => this.about.facts[key] !== undefined);
     const texts = part === 'request' ? this.ask.requests.slice(0, most) : [this.ask.short];
     return texts.map((text) => ({ part, text, facts }));
@@ -151,8 +187,7 @@ class Writer {
   private sentence(block: LetterSentenceBlock): LetterSentence[] {
     const { facts } = this.about;
     if (!holds(block.when, facts) || (block.generic && this.ask)) return [];
-    const basis = this.template.legal.find(({ source }) => source === block.cites);
-    if (basis && !inForce(basis, this.about.today)) return [];
+    if (block.cites && !this.applies(block.cites)) return [];
     const used = new Set(factsOf(block.when).filter((key) => facts[key] !== undefined));
     const wanted = new Set<string>();
     let missing = false;
@@ -174,6 +209,11 @@ class Writer {
     if (missing || [...used].some((key) => this.keptBack(key))) return [];
     for (const slot of wanted) this.want(slot, { 'zh-CN': slot, en: slot });
     return [{ part: block.part, text: { ...text, en: capital(text.en) }, facts: [...used] }];
+  }
+
+  private applies(source: string): boolean {
+    const basis = this.template.legal.find((item) => item.source === source);
+    return basis !== undefined && inForce(basis, this.about.today);
   }
 
   private keptBack(key: string): boolean {
@@ -207,13 +247,15 @@ function counted(sentences: readonly LetterSentence[]): LetterSentence[] {
   return sentences.map((sentence, place) => {
     if (sentence.part !== 'request') return sentence;
     number += 1;
-    const end = { 'zh-CN': place === last ? '。' : '；', en: place === last ? '.' : ';' };
-    const text = inBoth((locale) => {
-      const words = sentence.text[locale].replace(/[；。;.]$/, '');
-      return `${number}. ${words}${/[？?]$/.test(words) ? '' : end[locale]}`;
-    });
-    return { ...sentence, text };
+    return { ...sentence, text: inBoth((locale) => `${number}. ${ended(sentence.text, locale, place === last)}`) };
   });
+}
+
+/** A request with the mark of the middle or the end of a list; a question keeps its own. */
+function ended(text: Text, locale: Locale, last: boolean): string {
+  const words = text[locale].replace(/[；。;.]$/, '');
+  const marks = locale === 'zh-CN' ? '；。' : ';.';
+  return `${words}${/[？?]$/.test(words) ? '' : (marks[last ? 1 : 0] ?? '')}`;
 }
 
 function capital(text: string): string {

@@ -82,13 +82,21 @@ export interface LetterSentenceBlock {
   readonly cites?: string;
 }
 
-/** The place where the questions of the cause go, at most so many, or its closing sentence. */
+/**
+ * The place where the questions of the cause go, at most so many; the first of them alone; what the writer cannot make
+ * out; the rules it leans on; or the closing sentence.
+ */
 export interface LetterAskBlock {
   readonly part: string;
-  readonly ask: number | 'close';
+  readonly ask: number | 'first' | 'matter' | 'rules' | 'close';
+  /** Left out of a short message that would grow too long with it. */
+  readonly spare?: true;
 }
 
 export type LetterBlock = LetterSentenceBlock | LetterAskBlock;
+
+/** A paper that goes with a letter, or the place of those that are of the cause. */
+export type LetterAttachment = { readonly when?: Condition; readonly text: Text } | { readonly ask: 'papers' };
 
 /** Whom a letter goes to; channel and place where these differ from the letter's own. */
 export interface Addressee {
@@ -133,7 +141,7 @@ export interface LetterTemplate {
   readonly short: readonly LetterBlock[];
   readonly full: readonly LetterBlock[];
   readonly blanks: Readonly<Record<string, Text>>;
-  readonly attachments: readonly { readonly when?: Condition; readonly text: Text }[];
+  readonly attachments: readonly LetterAttachment[];
   readonly legal: readonly LegalBasis[];
   readonly where: Text;
 }
@@ -150,6 +158,12 @@ export interface Ask {
   readonly cause: string;
   readonly letters: readonly string[];
   readonly short: Text;
+  /** What the writer cannot make out, by this cause: what a complaint is about. */
+  readonly matter?: Text;
+  /** Papers that go with a complaint. */
+  readonly papers?: Text;
+  /** The rules this cause leans on, beside the time for an answer, each tied to what is asked. */
+  readonly rules: readonly { readonly source: string; readonly text: Text }[];
   /** Ends the full letter: what the writer is willing to do, and does not ask for. */
   readonly close: Text;
   readonly requests: readonly Text[];
