@@ -24,6 +24,11 @@ function pageMarkup({ locale, title, to, groups, attachments }: LetterPage): Mar
   )}${attachments === undefined ? undefined : html`<p>${attachments}</p>`}</article>`;
 }
 
+/** A blank is never torn apart, and longer on paper, where somebody writes into it. */
+function withBlanks(line: string): (string | Markup)[] {
+  return line.split(/(＿＿)/).map((piece) => (piece === '＿＿' ? html`<span class="blank">${piece}</span>` : piece));
+}
+
 function paragraphs(lines: readonly string[]): Markup[] {
-  return lines.map((line) => html`<p>${line}</p>`);
+  return lines.map((line) => html`<p>${withBlanks(line)}</p>`);
 }

@@ -58,13 +58,15 @@ function bars({ file, pack, locale, answers, audience }: ReportCase): Markup | u
   const shown = rows.filter(({ fact }) => !kept(fact));
   if (shown.length === 0) return undefined;
   const longest = Math.max(...shown.map(({ weight }) => Math.abs(weight)), 1);
+  const one = shown.every(({ side }) => side === 'for');
   const items = shown.map(({ fact, value, weight, side }) => {
     const fill = html`<span class="fill" style="width:${Math.max(4, Math.round((Math.abs(weight) / longest) * 100))}%"></span>`;
     const words =
       fact === 'message'
         ? (answers.find(({ key }) => key === fact)?.answer ?? '')
         : valueInWords(pack, fact, value, locale);
-    return html`<li class="bar"><span class="words">${phrase(locale, side === 'for' ? 'report.speaks_for' : 'report.speaks_against', { fact: words })}</span><span class="left">${side === 'against' ? fill : undefined}</span><span class="right">${side === 'for' ? fill : undefined}</span></li>`;
+    const left = one ? undefined : html`<span class="left">${side === 'against' ? fill : undefined}</span>`;
+    return html`<li class="bar"><span class="words">${phrase(locale, side === 'for' ? 'report.speaks_for' : 'report.speaks_against', { fact: words })}</span>${left}<span class="right">${side === 'for' ? fill : undefined}</span></li>`;
   });
-  return html`<h3>${phrase(locale, 'result.why')}</h3><p class="soft">${phrase(locale, 'report.bars_note')}</p><ul class="bars">${items}</ul>`;
+  return html`<h3>${phrase(locale, 'result.why')}</h3><p class="soft">${phrase(locale, one ? 'report.bars_note_for' : 'report.bars_note')}</p><ul class="bars ${one ? 'one' : ''}">${items}</ul>`;
 }

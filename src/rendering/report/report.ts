@@ -12,8 +12,8 @@ import { sourcesSection } from './sources-section.ts';
 import { treeDrawing } from './tree-drawing.ts';
 
 /**
- * The whole case as one HTML file to keep or hand over: summary, way through the questions, reasons, plan, papers,
- * letters, sources; with a quota log its chart. An agent's report hides free text, exact sums and sensitive answers, and
+ * The whole case as one HTML file to keep or hand over: summary, reasons, plan, papers, letters, way through the
+ * questions, sources; with a quota log its chart. What to do comes before how the result was found. An agent's report hides free text, exact sums and sensitive answers, and
  * holds neither letter nor chart.
  */
 export function reportHtml(
@@ -25,7 +25,12 @@ export function reportHtml(
 ): string {
   const about = reportCase(file, pack, locale, audience);
   const title = phrase(locale, audience === 'agent' ? 'report.title_agent' : 'report.title');
-  const body = html`<main>${headSection(about, title)}${causeSection(about)}<section><h2>${phrase(locale, 'report.path')}</h2>${treeDrawing(about)}</section>${quotaSection(log, about)}${planSection(about)}${whereSection(about)}${checklist(about)}${letters(about)}${sourcesSection(about)}</main>`;
+  const what = [causeSection(about), quotaSection(log, about)];
+  const act = [planSection(about), whereSection(about)];
+  // Where money is at stake, what to do comes before what it is.
+  const first = file.diagnosis.outcome === 'scam_alert' ? [act, what] : [what, act];
+  const path = html`<section><h2>${phrase(locale, 'report.path')}</h2>${treeDrawing(about)}</section>`;
+  const body = html`<main>${headSection(about, title)}${first}${checklist(about)}${letters(about)}${path}${sourcesSection(about)}</main>`;
   return htmlPage({ locale, title, body });
 }
 

@@ -26,5 +26,5 @@ export function sourcesSection({ file, pack, locale, cause, answers }: ReportCas
     return html`<li>${id} ${words}</li>`;
   });
   const told = answers.map(({ question, answer }) => html`<li>${question} <strong>${answer}</strong></li>`);
-  return html`<section><h2>${phrase(locale, 'report.answers')}</h2><ul>${told}</ul></section><section><h2>${phrase(locale, 'result.sources_title')}</h2><ul class="soft">${listed}</ul></section><footer class="soft"><p>${phrase(locale, 'report.foot')}</p></footer>`;
+  return html`<section><h2>${phrase(locale, 'report.answers')}</h2><ul class="answers">${told}</ul></section><section><h2>${phrase(locale, 'result.sources_title')}</h2><ul class="soft">${listed}</ul></section><footer class="soft"><p>${phrase(locale, 'report.foot')}</p></footer>`;
 }

@@ -17,7 +17,7 @@ export function treeDrawing(about: ReportCase): Markup {
   const maybe = elsewhere.map((text) => html`<li class="other">${text}</li>`);
   return html`<figure class="way"><ol>${way.map((point) => pointMarkup(about, point))}${
     also.length > 0
-      ? html`<li class="point"><p class="ask">${phrase(locale, 'report.also_counted')}</p><ul>${also}</ul></li>`
+      ? html`<li class="point"><p class="ask">${phrase(locale, 'report.also_counted')}</p><ul class="answers">${also}</ul></li>`
       : undefined
   }<li class="point end"><p class="ask">${phrase(locale, 'report.result')}</p><p><strong>${result}</strong></p>${
     maybe.length > 0 ? html`<ul class="others">${maybe}</ul>` : undefined
