@@ -54,13 +54,15 @@ svg text{fill:var(--ink);font-size:14px}
 .timeline li{padding:0 0 .9rem 1.4rem;position:relative;counter-increment:step}
 .timeline li::before{content:counter(step);position:absolute;left:-.95rem;top:.1rem;width:1.7rem;height:1.7rem;border-radius:50%;background:var(--paper);border:2px solid var(--accent);color:var(--accent);font:600 .9rem/1.45rem system-ui,sans-serif;text-align:center;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .timeline li.done::before{background:var(--accent);color:var(--paper)}
+:lang(en) h3::first-letter,:lang(en) li>p::first-letter,:lang(en) .checks strong::first-letter{text-transform:uppercase}
 .checks{list-style:none;padding:0}
+.checks strong{display:block}
 .checks li{padding-left:1.6rem;position:relative;margin:.7rem 0}
 .checks li::before{content:"";position:absolute;left:0;top:.35rem;width:.95rem;height:.95rem;border:2px solid var(--soft);border-radius:2px}
 @media (max-width:600px){table.stack thead{position:absolute;clip-path:inset(50%)}table.stack tr{display:block;padding:.4rem 0;border-bottom:1px solid var(--line)}table.stack td{display:block;border:0;padding:.1rem 0}}
 @page{size:A4;margin:18mm 16mm}
 @media print{:root{--ink:#000;--soft:#333;--paper:#fff;--card:#fff;--line:#999;--accent:#000;--for:#444;--against:#000;--warn:#000;color-scheme:light}
-body{font-size:11pt;line-height:1.55}main{max-width:none;padding:0}p{orphans:3;widows:3}h2,h3,h2+ul>li:first-child{break-after:avoid}li,tr,.card,.chart{break-inside:avoid}
+body{font-size:11pt;line-height:1.55}main{max-width:none;padding:0}p{orphans:3;widows:3}h2,h3,section>h2+p,h2+ul>li:first-child{break-after:avoid}li,tr,aside,.card,.chart{break-inside:avoid}
 article{border:0;padding:0;break-before:page;break-after:page}article .blank::after{content:"＿＿＿"}.fill{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `
   .trim()
