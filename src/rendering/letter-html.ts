@@ -12,7 +12,7 @@ export function sheetHtml(sheet: LetterSheet): string {
 
 /** The same as a part of a page. */
 export function sheetMarkup({ notes, shortTitle, short, letter, translation }: LetterSheet): Markup {
-  return html`<aside>${paragraphs(notes)}<h3>${shortTitle}</h3><p class="short" lang="zh-CN">${short}</p></aside>${pageMarkup(letter)}${
+  return html`<aside>${paragraphs(notes)}<h3>${shortTitle}</h3><p class="short" lang="zh-CN">${withBlanks(short)}</p></aside>${pageMarkup(letter)}${
     translation &&
     html`<section><h3>${translation.title}</h3><p>${translation.short}</p>${pageMarkup(translation.page)}</section>`
   }`;

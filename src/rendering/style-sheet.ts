@@ -20,7 +20,7 @@ li{margin:.25rem 0}
 .warn{border-color:var(--warn);border-width:2px}
 .short{border-left:4px solid var(--accent);padding-left:.8rem}
 article{border:1px solid var(--line);border-radius:.25rem;padding:1.5rem clamp(1rem,5vw,3rem);margin:1.2rem 0;font-family:"Songti SC",SimSun,"Noto Serif CJK SC",serif}
-article .blank{white-space:nowrap}
+.blank{white-space:nowrap}
 article .title{text-align:center;border:0;font-size:1.4rem;margin:.4rem 0 1rem}
 .way ol,.way ul{list-style:none;padding:0;margin:0}
 .way .point{position:relative;background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.5rem .8rem;margin:0 0 1.6rem}
