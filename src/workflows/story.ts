@@ -3,22 +3,19 @@ import { factAlone } from '../rendering/fact-words.ts';
 import { phrase } from '../rendering/phrases.ts';
 import { visible } from '../rendering/text-layout.ts';
 import { type Course, saidIn, withChange } from './course.ts';
-import { ask, menu, say, type Talk } from './talk.ts';
+import { inviteStory } from './opening.ts';
+import { ask, menu, type Replied, say, type Talk } from './talk.ts';
 
 /** What came of telling: facts, nothing, the wish to leave, or to stop at once without any further question. */
 export type Told = Facts | 'leave' | 'stop' | undefined;
 
-/** Invites the person to tell what happened, and confirms what was read. Skipping is as good an answer. */
+/** Invites the person to tell what happened, and confirms what was read. */
 export async function tellStory(talk: Talk): Promise<Told> {
-  const reply = await ask(talk, (locale) =>
-    menu(phrase(locale, 'story.title'), [], locale, {
-      kind: 'block',
-      help: [phrase(locale, 'story.help'), phrase(locale, 'story.no_numbers')],
-      ways: ['language', 'leave'],
-      none: phrase(locale, 'story.skipped'),
-      empty: 'none',
-    }),
-  );
+  return takeStory(talk, await inviteStory(talk));
+}
+
+/** Confirms what was read in the reply to the invitation. */
+export async function takeStory(talk: Talk, reply: Replied): Promise<Told> {
   if (reply.kind === 'leave') return 'leave';
   if (reply.kind !== 'answer') return undefined;
   return confirmStory(talk, reply.values[0] ?? '');
