@@ -24,7 +24,7 @@ export { withoutHome } from './adapters/data-folder.ts';
 export { byteStream, canRead, readBytes } from './adapters/files.ts';
 export { spinner } from './adapters/ora-progress.ts';
 export { type Output, readerHasGone, writeFailed } from './adapters/standard-output.ts';
-export { stopSignals as onStop } from './adapters/stop-signals.ts';
+export { hangUpWithTerminal, stopSignals as onStop } from './adapters/stop-signals.ts';
 
 /** Standard output; results and nothing else. */
 export const output = standardOutput();
