@@ -104,15 +104,23 @@ export async function openKeeper(shell: Shell, keeping: Omit<Keeping, 'now'>): P
   return shelf && draftKeeper(shelf, { ...keeping, now: () => shell.now });
 }
 
-/** Says that an interview was left unfinished, so that nobody starts from the beginning without need. */
-export async function tellOfDrafts({ locale, settings }: Shell): Promise<void> {
+/**
+ * Says that an interview was left unfinished, so that nobody starts from the beginning without need. Those past the
+ * time that was set for keeping them are forgotten instead, and said so.
+ */
+export async function tellOfDrafts({ locale, settings, today }: Shell): Promise<void> {
   if (validSetting(settings, 'saving') === 'never') return;
   const shelf = await openDrafts();
   const found = shelf?.documents.list();
   // Most often there is none, and then nothing that reads one need be loaded.
   if (!shelf || found === undefined || typeof found === 'string' || found.listed.length === 0) return;
   const { listDrafts } = await import('./workflows/drafts.ts');
-  const [newest] = listDrafts(shelf);
+  const { retire } = await import('./workflows/retention.ts');
+  const drafts = listDrafts(shelf);
+  const { days, forgotten = [] } = retire(shelf, drafts, settings, today);
+  if (forgotten.length > 0)
+    tell(`${phrase(locale, 'cases.expired', { days: String(days), count: String(forgotten.length) })}\n\n`);
+  const newest = drafts.find(({ id }) => !forgotten.includes(id));
   if (newest) tell(`${phrase(locale, 'draft.waiting', { id: newest.id })}\n\n`);
 }
 

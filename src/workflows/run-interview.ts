@@ -1,4 +1,4 @@
-import type { CaseFile, Facts } from '../diagnostics/index.ts';
+import type { CaseFile } from '../diagnostics/index.ts';
 import {
   back,
   begin,
@@ -17,7 +17,7 @@ import { offerNext } from './offer.ts';
 import { sayOpening } from './opening.ts';
 import { readReply } from './replies.ts';
 import { reviewAnswers } from './review.ts';
-import { confirmStory, type Told, takeStory, tellStory, withStory } from './story.ts';
+import { confirmStory, type Told, takeStory, tellStory, withConfirmed } from './story.ts';
 import { ask, type Replied, type Talk } from './talk.ts';
 import { urgentMatter } from './urgent.ts';
 
@@ -44,7 +44,7 @@ export async function runInterview(talk: Talk, start: Start): Promise<SessionEnd
   if (!start.opened) sayOpening(talk);
   const told = await firstStory(talk, start);
   if (told === 'leave' || told === 'stop') return leave(talk, course);
-  if (told) course = withStory(course, told);
+  if (told) course = withConfirmed(course, told);
   let replied = talk.audience === 'agent' ? start.opened : undefined;
   for (;;) {
     const asked = await askOn(talk, course, replied);
@@ -99,7 +99,11 @@ async function askOn(talk: Talk, from: Course, replied?: Replied): Promise<Asked
   }
 }
 
-async function tellMore(talk: Talk, course: Course, text: string | undefined): Promise<Course | Exclude<Told, Facts>> {
+async function tellMore(
+  talk: Talk,
+  course: Course,
+  text: string | undefined,
+): Promise<Course | 'leave' | 'stop' | undefined> {
   const told = text === undefined ? await tellStory(talk) : await confirmStory(talk, text);
-  return told === 'leave' || told === 'stop' || told === undefined ? told : withStory(course, told);
+  return told === 'leave' || told === 'stop' || told === undefined ? told : withConfirmed(course, told);
 }

@@ -128,6 +128,7 @@ export default class CaseResume extends CaseCommand {
       stated: input.stated,
       record: input.record ?? {},
       told: { ...input.told, ...Object.fromEntries(read) },
+      denied: input.denied ?? {},
       log: input.log ?? {},
       ...(input.progress ? { progress: input.progress } : {}),
     };
@@ -149,10 +150,10 @@ export default class CaseResume extends CaseCommand {
     );
     process.exitCode = exitCode ?? (end.left ? INTERRUPTED : 0);
     if (end.left) return undefined;
-    const { stated, record = {}, told = {}, log = {} } = inputOf({ pack, today: day }, end.course);
+    const { stated, record = {}, told = {}, denied = {}, log = {} } = inputOf({ pack, today: day }, end.course);
     return {
-      before: { ...before, given: { ...before.given, stated, record, told, log } },
-      facts: story !== undefined && keepStory ? { story } : {},
+      before: { ...before, given: { ...before.given, stated, record, told, denied, log } },
+      facts: story !== undefined && keepStory ? { story, denied } : {},
       discard: () => keeper?.discard(),
     };
   }
