@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { LOCALES } from '../src/diagnostics/text.ts';
 import { compilePack } from '../src/knowledge/compile-pack.ts';
 import { packFiles } from './evaluation/load-pack.ts';
 
@@ -55,3 +56,17 @@ for (const [locale, language] of [
     "import type { PhraseKey } from './phrases.d.ts';\ndeclare const texts: Readonly<Record<PhraseKey, string>>;\nexport default texts;\n",
   );
 }
+
+/** The first question to an agent is the same every time: it stands ready before the pack is loaded. */
+const { openQuestion } = await import('../src/workflows/next-prompt.ts');
+const { begin, settle } = await import('../src/workflows/course.ts');
+const setting = { pack: rest, today: pack.asOf, audience: 'agent' } as const;
+const first = openQuestion(setting, settle(setting, begin({ stated: {} })));
+writeFileSync(
+  'generated/first-question.js',
+  asModule(Object.fromEntries(LOCALES.map((locale) => [locale, first?.prompt(locale)]))),
+);
+writeFileSync(
+  'generated/first-question.d.ts',
+  "import type { FirstQuestion } from '../src/workflows/opening.ts';\ndeclare const question: FirstQuestion;\nexport default question;\n",
+);

@@ -8,6 +8,13 @@ import { lazyOclif, lazyStringWidth, withoutUnreached } from './slim-libraries.t
 /** Bundles the program into CommonJS files that need nothing installed: one entry a command, shared parts in chunks. */
 const OUT = 'dist';
 
+/**
+ * What every diagnosis runs is one file: each file more costs a start some look-ups. What only few commands need stays
+ * apart, and so does `text.ts`, which is wanted before the engine is.
+ */
+const ENGINE =
+  /[\\/]src[\\/]diagnostics[\\/](?:case-file|(?:facts|reasoning|letter|plan|pack)[\\/]|interview[\\/]next-question)/;
+
 function commandEntries(folder = 'src/commands', prefix = 'commands'): Record<string, string> {
   const entries: Record<string, string> = {};
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -33,6 +40,7 @@ const { output } = await bundle.write({
   keepNames: true,
   entryFileNames: '[name].cjs',
   chunkFileNames: 'chunks/[name]-[hash].cjs',
+  codeSplitting: { groups: [{ name: 'engine', test: ENGINE }], includeDependenciesRecursively: false },
 });
 await bundle.close();
 

@@ -4,7 +4,18 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import type { Plugin } from 'rolldown';
 
 const GENERATED = /[\\/]generated[\\/][\w-]+\.js$/;
-const READER = '\0packed-data';
+const READERS: Readonly<Record<string, string>> = {
+  '\0plain-data': `
+import { readFileSync } from 'node:fs';
+export const plain = (url) => JSON.parse(readFileSync(new URL(url), 'utf8'));
+`,
+  /** In pieces of a megabyte: the usual 16 kB make sixty of one file, which take longer than unpacking it. */
+  '\0packed-data': `
+import { readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
+export const unpacked = (url) => JSON.parse(brotliDecompressSync(readFileSync(new URL(url)), { chunkSize: 1 << 20 }).toString());
+`,
+};
 
 /**
  * Data goes beside the program as compressed JSON instead of into it as code: it takes a third less room in the
@@ -13,11 +24,15 @@ const READER = '\0packed-data';
 export function packedData(): Plugin {
   return {
     name: 'packed-data',
-    resolveId: (id) => (id === READER ? id : null),
+    resolveId: (id) => (id in READERS ? id : null),
     load(id) {
-      if (id === READER) return READING;
+      if (id in READERS) return READERS[id];
       if (!GENERATED.test(id)) return null;
       const json = Buffer.from(jsonOf(readFileSync(id, 'utf8')));
+      if (isSmall(id)) {
+        const file = this.emitFile({ type: 'asset', fileName: `data/${basename(id, '.js')}.json`, source: json });
+        return `import { plain } from '\0plain-data';\nexport default plain(import.meta.ROLLUP_FILE_URL_${file});\n`;
+      }
       const file = this.emitFile({
         type: 'asset',
         fileName: fileOf(id),
@@ -28,7 +43,7 @@ export function packedData(): Plugin {
           },
         }),
       });
-      return `import { unpacked } from '${READER}';\nexport default unpacked(import.meta.ROLLUP_FILE_URL_${file});\n`;
+      return `import { unpacked } from '\0packed-data';\nexport default unpacked(import.meta.ROLLUP_FILE_URL_${file});\n`;
     },
   };
 }
@@ -37,26 +52,24 @@ export function packedData(): Plugin {
 export function dataBesideLibrary(): Plugin {
   return {
     name: 'data-beside-library',
-    resolveId: (id) => (id === READER ? id : null),
+    resolveId: (id) => (id in READERS ? id : null),
     load(id) {
-      if (id === READER) return READING;
-      if (!GENERATED.test(id) || basename(id).startsWith('phrases')) return null;
+      if (id in READERS) return READERS[id];
+      if (!GENERATED.test(id) || isSmall(id)) return null;
       const file = JSON.stringify(`../${fileOf(id)}`);
-      return `import { unpacked } from '${READER}';\nexport default unpacked(new URL(${file}, import.meta.url));\n`;
+      return `import { unpacked } from '\0packed-data';\nexport default unpacked(new URL(${file}, import.meta.url));\n`;
     },
   };
+}
+
+/** What every start reads is not compressed: it takes no more room in the package, and loading what unpacks it takes longer. */
+function isSmall(id: string): boolean {
+  return /^(phrases|first)-/.test(basename(id));
 }
 
 function fileOf(id: string): string {
   return `data/${basename(id, '.js')}.json.br`;
 }
-
-/** In pieces of a megabyte: the usual 16 kB make sixty of one file, which take longer than unpacking it. */
-const READING = `
-import { readFileSync } from 'node:fs';
-import { brotliDecompressSync } from 'node:zlib';
-export const unpacked = (url) => JSON.parse(brotliDecompressSync(readFileSync(new URL(url)), { chunkSize: 1 << 20 }).toString());
-`;
 
 /** The JSON inside a generated module, which is `export default JSON.parse("…");`. */
 function jsonOf(code: string): string {

@@ -13,17 +13,18 @@ import { plainStyle } from './rendering/style.ts';
 import type { View } from './rendering/view.ts';
 import type { DocumentStore } from './workflows/document-store.ts';
 import type { DocumentMakers } from './workflows/documents.ts';
+import type { FirstQuestion } from './workflows/opening.ts';
 import type { SessionEnd, Start } from './workflows/run-interview.ts';
 import type { Shelf } from './workflows/saved-cases.ts';
 import { type Settings, type SettingsStore, validSetting } from './workflows/settings.ts';
-import type { Audience, Talk } from './workflows/talk.ts';
+import type { Audience, Talk, Voice } from './workflows/talk.ts';
 
 export { SettingsUnreadable } from './adapters/conf-settings.ts';
 export { withoutHome } from './adapters/data-folder.ts';
 export { byteStream, canRead, readBytes } from './adapters/files.ts';
 export { spinner } from './adapters/ora-progress.ts';
 export { type Output, readerHasGone, writeFailed } from './adapters/standard-output.ts';
-export { stopSignals as onStop } from './adapters/stop-signals.ts';
+export { hangUpWithTerminal, stopSignals as onStop } from './adapters/stop-signals.ts';
 
 /** Standard output; results and nothing else. */
 export const output = standardOutput();
@@ -180,26 +181,38 @@ export interface Manners {
 }
 
 /**
- * The interview with everything of this terminal in place. Prompts are loaded only now: they are slow to load, and a
- * script never needs them. The exit code is that of the signal that ended it, if one did.
+ * Talks with whoever is at this terminal, and gives the terminal back. Prompts are loaded only now: they are slow to
+ * load, and a script never needs them. The exit code is that of the signal that ended it, if one did.
  */
-export async function holdInterview(
+export async function inSession<End>(
   shell: Shell,
   { audience, plain }: Manners,
-  { pack, today, keep, drafts, ...start }: Pick<Talk, 'pack' | 'today' | 'keep' | 'drafts'> & Start,
-): Promise<SessionEnd & { readonly exitCode?: number | undefined }> {
+  hold: (voice: Voice) => Promise<End>,
+): Promise<End & { readonly exitCode?: number | undefined }> {
   const stop = stopSignals();
   const asker = plain
     ? (await import('./adapters/plain-asker.ts')).plainAsker(stop.signal)
     : (await import('./adapters/inquirer-asker.ts')).inquirerAsker(shell.view.style, stop.signal);
+  const view = plain ? { ...shell.view, style: plainStyle, spoken: true } : shell.view;
+  try {
+    const end = await hold({ asker, audience, view });
+    return { ...end, exitCode: stop.exitCode() };
+  } finally {
+    asker.close();
+  }
+}
+
+/** The interview with everything of this terminal in place. */
+export async function holdInterview(
+  voice: Voice,
+  { pack, today, keep, drafts, ...start }: Pick<Talk, 'pack' | 'today' | 'keep' | 'drafts'> & Start,
+): Promise<SessionEnd> {
   const { runInterview } = await import('./workflows/run-interview.ts');
   const pending: Promise<void>[] = [];
   const talk: Talk = {
+    ...voice,
     pack,
     today,
-    asker,
-    audience,
-    view: plain ? { ...shell.view, style: plainStyle, spoken: true } : shell.view,
     documents,
     makers: documentMakers,
     ...(keep ? { keep } : {}),
@@ -207,11 +220,32 @@ export async function holdInterview(
     readStory: (story) => readWithRules(story, today),
     print: (text) => pending.push(output.write(text)),
   };
-  try {
-    const end = await runInterview(talk, start);
-    await Promise.all(pending);
-    return { ...end, exitCode: stop.exitCode() };
-  } finally {
-    asker.close();
-  }
+  const end = await runInterview(talk, start);
+  await Promise.all(pending);
+  return end;
+}
+
+/** The agent's first question, which stands ready without the pack. */
+export async function firstQuestion(): Promise<FirstQuestion> {
+  return (await import('../generated/first-question.js')).default;
+}
+
+/** Milliseconds in which what was just asked reaches the screen, before anything slow begins. */
+const DRAWN = 20;
+
+/**
+ * Loads the pack and the engine while the person reads what was just asked, one after the other, so that a key pressed
+ * meanwhile is never waited on for all of it.
+ */
+export async function packWhileReading(): Promise<KnowledgePack> {
+  const breath = () => new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setTimeout(resolve, DRAWN));
+  const pack = await builtInPack();
+  await breath();
+  const { prepare } = await import('./diagnostics/index.ts');
+  await breath();
+  prepare(pack);
+  await breath();
+  await import('./workflows/run-interview.ts');
+  return pack;
 }

@@ -1,4 +1,3 @@
-import { string } from '@oclif/core/flags';
 import { readBytes, stdinIsTerminal, tell } from './composition.ts';
 import {
   type CaseInput,
@@ -10,30 +9,13 @@ import {
   readStory,
 } from './diagnostics/index.ts';
 import { dayOf, isDay } from './diagnostics/plan/calendar-date.ts';
+import type { FactFlags } from './fact-flags.ts';
 import { Failure, usage } from './failure.ts';
 import { phrase } from './rendering/phrases.ts';
 import type { ShownProblem } from './rendering/problem-view.ts';
 import { withSuggestions } from './suggestions.ts';
 import { decodeUtf8 } from './workflows/decode.ts';
 import { readJson } from './workflows/read-json.ts';
-
-/** The doors through which facts of one case come in. */
-export const factFlags = {
-  answer: string({ multiple: true, multipleNonGreedy: true, helpValue: 'KEY=VALUE' }),
-  answers: string({ helpValue: 'FILE' }),
-  message: string({ helpValue: 'TEXT' }),
-  story: string({ helpValue: 'FILE' }),
-  at: string({ helpValue: 'DATE' }),
-};
-
-/** The values of these flags. */
-export interface FactFlags {
-  readonly answer?: readonly string[] | undefined;
-  readonly answers?: string | undefined;
-  readonly message?: string | undefined;
-  readonly story?: string | undefined;
-  readonly at?: string | undefined;
-}
 
 /** Facts of one case as given, and whether any door was used at all. */
 export interface Given {

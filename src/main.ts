@@ -2,7 +2,7 @@ import { Config } from '@oclif/core/config';
 import { normalizeArgv } from '@oclif/core/help';
 import type { LoadOptions } from '@oclif/core/interfaces';
 import { isKnownHelp, wordsToRun } from './command-words.ts';
-import { withoutHome } from './composition.ts';
+import { hangUpWithTerminal, withoutHome } from './composition.ts';
 import { Failure } from './failure.ts';
 import type { ShownProblem } from './rendering/problem-view.ts';
 import { meant } from './rendering/suggest.ts';
@@ -16,6 +16,7 @@ export async function main(argv: readonly string[], root: string, pjson: Package
     process.on(event, (error) => void reportFailure(error, { argv }));
   }
   try {
+    hangUpWithTerminal();
     withoutHome();
     const config = await Config.load({ root, pjson, devPlugins: false, userPlugins: false });
     await dispatch(wordsToRun(argv), config);

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, unlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join, sep } from 'node:path';
@@ -29,7 +28,14 @@ const FILE_TYPE = 0o170000;
 const REGULAR = 0o100000;
 const HOUR = 3_600_000;
 
-const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+/** Loaded when something is written or swept: it is slow to load, and every start looks into these folders. */
+const crypto = () => process.getBuiltinModule('node:crypto');
+
+let known: string | undefined;
+function host(): string {
+  known ??= crypto().createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+  return known;
+}
 
 /** Opens a folder of documents. Nothing is made before the first write; what killed processes left is swept. */
 export function documentFolder(data: string, name: string): DocumentStore {
@@ -97,7 +103,10 @@ export function documentFolder(data: string, name: string): DocumentStore {
     setAside(listed) {
       try {
         makeFolder(at(SET_ASIDE));
-        const place = join(at(SET_ASIDE), `${listed.id}.${listed.revision}.${randomBytes(3).toString('hex')}.json`);
+        const place = join(
+          at(SET_ASIDE),
+          `${listed.id}.${listed.revision}.${crypto().randomBytes(3).toString('hex')}.json`,
+        );
         renameSync(pathOf(listed), place);
         return place;
       } catch {
@@ -195,7 +204,7 @@ function sweep(folder: string, names: readonly string[]): void {
     if (!name.startsWith('.')) continue;
     const [, , where, process] = IN_THE_MAKING.exec(name) ?? [];
     if (process === undefined) continue;
-    const dead = where === host && !isAlive(Number(process));
+    const dead = where === host() && !isAlive(Number(process));
     const age = Date.now() - (statusOf(join(folder, name))?.mtimeMs ?? Date.now());
     if (dead || age > HOUR) removeQuietly(join(folder, name));
   }
@@ -211,7 +220,7 @@ function isAlive(id: number): boolean {
 }
 
 function temporaryName(id: string): string {
-  return `.${id}.${host}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`;
+  return `.${id}.${host()}.${process.pid}.${crypto().randomBytes(4).toString('hex')}.tmp`;
 }
 
 function byRevision(a: string, b: string): number {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { DocumentSaver } from '../workflows/documents.ts';
@@ -11,7 +10,7 @@ export const savedFiles: DocumentSaver = {
   save(file, content, { force = false } = {}) {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     if (!force) return write(file, bytes);
-    const beside = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
+    const beside = join(dirname(file), `.${basename(file)}.${process.getBuiltinModule('node:crypto').randomUUID()}`);
     try {
       if (statSync(file, { throwIfNoEntry: false })?.isFile() === false) return 'cannot_write';
       if (write(beside, bytes) !== 'written') return 'cannot_write';

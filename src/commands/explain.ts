@@ -3,8 +3,9 @@ import { string as stringFlag } from '@oclif/core/flags';
 import { BaseCommand } from '../base-command.ts';
 import { builtInPack, type Shell } from '../composition.ts';
 import { type KnowledgePack, type Locale, openCase, searchMessages, whyNot } from '../diagnostics/index.ts';
+import { type FactFlags, factFlags } from '../fact-flags.ts';
 import { Failure } from '../failure.ts';
-import { type FactFlags, factFlags, readGiven } from '../given-facts.ts';
+import { readGiven } from '../given-facts.ts';
 import {
   EXPLAINED,
   type Explained,

@@ -10,8 +10,9 @@ import {
   replay,
   type Letter as Written,
 } from '../diagnostics/index.ts';
+import { factFlags } from '../fact-flags.ts';
 import { Failure } from '../failure.ts';
-import { factFlags, readGiven } from '../given-facts.ts';
+import { readGiven } from '../given-facts.ts';
 import { letterRefusal, noGrounds } from '../letter-refusal.ts';
 import { letterDocument } from '../rendering/letter-json.ts';
 import { renderLetter } from '../rendering/letter-view.ts';

@@ -13,6 +13,8 @@ export interface CaseInput {
   readonly story?: string;
   /** Facts read earlier from a story that was not kept. */
   readonly told?: Facts;
+  /** What a story was read as and does not mean, by the person's own word; `story` counts without it. */
+  readonly denied?: Facts;
   /** Facts found in the quota log, handed over with the person's consent. */
   readonly log?: Facts;
   /** What has been done since the case was opened; absent: it is opened today. */

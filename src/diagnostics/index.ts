@@ -1,7 +1,7 @@
 export { letterOfCase, type NextStep, nextStep, openCase } from './case-file.ts';
 export type * from './case-types.ts';
 export { readFlagAnswers, readRecordFacts, readStory } from './facts/answers.ts';
-export type { Conflict, Fact, Facts, FactValue, Provenance } from './facts/facts.ts';
+export { type Conflict, type Fact, type Facts, type FactValue, type Provenance, withoutDenied } from './facts/facts.ts';
 export { mask } from './facts/mask.ts';
 export { matchMessage, searchMessages } from './facts/message.ts';
 export { type TreeNode, unrollTree } from './interview/tree.ts';

@@ -53,6 +53,7 @@ function isCase({ opened, changed, pack, given, result, due, history, closing }:
     isText(pack.digest) &&
     isObject(given) &&
     [given.stated, given.record, given.told, given.log].every(areFacts) &&
+    (given.denied === undefined || areFacts(given.denied)) &&
     (given.story === undefined || isText(given.story)) &&
     isObject(result) &&
     isText(result.at) &&

@@ -7,6 +7,7 @@ import {
   type NextStep,
   nextStep,
   openCase,
+  withoutDenied,
 } from '../diagnostics/index.ts';
 
 /** What every step of an interview rests on. */
@@ -17,7 +18,7 @@ export interface Setting {
 }
 
 /** What was known before the first question: flags, a file, a confirmed story, a case that was saved. */
-export type Given = Pick<CaseInput, 'stated' | 'record' | 'told' | 'log' | 'progress'>;
+export type Given = Pick<CaseInput, 'stated' | 'record' | 'told' | 'denied' | 'log' | 'progress'>;
 
 /** One answer of the interview. */
 export interface Answer {
@@ -125,17 +126,38 @@ export function withChange(course: Course, key: string, fact: Fact): Course {
   const remembered = { ...course.remembered, [key]: fact };
   const later = without(course.later, key);
   const place = course.answers.findIndex((answer) => answer.key === key);
+  const known = denying(course, key, fact);
   if (place === -1) {
-    const given = { ...givenWithout(course.given, key), stated: { ...course.given.stated, [key]: fact } };
+    const given = { ...givenWithout(known, key), stated: { ...known.stated, [key]: fact } };
     return { given, answers: [], aside: [...course.answers, ...course.aside], remembered, later };
   }
   return {
     ...course,
+    given: known,
     answers: [...course.answers.slice(0, place), { key, fact }],
     aside: [...course.answers.slice(place + 1), ...course.aside],
     remembered,
     later,
   };
+}
+
+/** What was given where a new answer takes back what a story was read as: it must not come back with the story. */
+function denying(course: Course, key: string, { value }: Fact): Given {
+  const before = saidIn(course).findLast((answer) => answer.key === key)?.fact;
+  if (before?.quote === undefined || value === null) return course.given;
+  return withDenied(course.given, withoutDenied({ [key]: before }, { [key]: { value, from: 'stated' } }));
+}
+
+/** What was given, and what a story was read as and does not mean. */
+export function withDenied(given: Given, denied: Facts): Given {
+  if (Object.keys(denied).length === 0) return given;
+  const all: Record<string, Fact> = { ...given.denied };
+  for (const [key, fact] of Object.entries(denied)) {
+    const before = all[key]?.value;
+    const both = Array.isArray(before) && Array.isArray(fact.value);
+    all[key] = both ? { ...fact, value: [...new Set([...before, ...fact.value])] } : fact;
+  }
+  return { ...given, denied: all };
 }
 
 /** What was given without what any source but the person's own word says of a key. */

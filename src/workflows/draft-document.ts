@@ -24,11 +24,12 @@ export function courseOf({ course }: Draft, pack: KnowledgePack): Course {
     list.flatMap(({ key, fact }) =>
       Object.entries(again({ [key]: fact })).map(([name, read]) => ({ key: name, fact: read })),
     );
-  const { stated, record, told, log } = course.given;
+  const { stated, record, told, denied, log } = course.given;
   const given: Given = {
     stated: again(stated),
     ...(record ? { record: again(record) } : {}),
     ...(told ? { told: again(told) } : {}),
+    ...(denied ? { denied: again(denied) } : {}),
     ...(log ? { log: again(log) } : {}),
   };
   return {
@@ -41,7 +42,7 @@ export function courseOf({ course }: Draft, pack: KnowledgePack): Course {
 
 /** A draft as the text of its file. Numbers of people are masked, as in a saved case. */
 export function draftText({ id, revision, course, ...rest }: Draft): string {
-  const { stated, record, told, log } = course.given;
+  const { stated, record, told, denied, log } = course.given;
   const hidden = (answers: readonly Answer[]) =>
     answers.map(({ key, fact }) => ({ key, fact: masked({ [key]: fact })[key] ?? fact }));
   return documentText('draft', {
@@ -53,6 +54,7 @@ export function draftText({ id, revision, course, ...rest }: Draft): string {
         stated: masked(stated),
         ...(record ? { record: masked(record) } : {}),
         ...(told ? { told: masked(told) } : {}),
+        ...(denied ? { denied: masked(denied) } : {}),
         ...(log ? { log: masked(log) } : {}),
       },
       answers: hidden(course.answers),
@@ -81,7 +83,7 @@ function isDraft({ opened, changed, caseRevision, course }: Readonly<Record<stri
   return (
     isObject(given) &&
     areFacts(given.stated) &&
-    [given.record, given.told, given.log].every((facts) => facts === undefined || areFacts(facts)) &&
+    [given.record, given.told, given.denied, given.log].every((facts) => facts === undefined || areFacts(facts)) &&
     [answers, aside].every((list) => Array.isArray(list) && list.every(isAnswer)) &&
     areFacts(remembered) &&
     Array.isArray(later) &&

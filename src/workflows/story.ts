@@ -2,23 +2,26 @@ import { type Fact, type Facts, LOCALES, readStory } from '../diagnostics/index.
 import { factAlone } from '../rendering/fact-words.ts';
 import { phrase } from '../rendering/phrases.ts';
 import { visible } from '../rendering/text-layout.ts';
-import { type Course, saidIn, withChange } from './course.ts';
-import { ask, menu, say, type Talk } from './talk.ts';
+import { type Course, saidIn, withChange, withDenied } from './course.ts';
+import { inviteStory } from './opening.ts';
+import { ask, menu, type Replied, say, type Talk } from './talk.ts';
+
+/** What a story was read as: what stands, and what the person says it does not mean. */
+export interface Confirmed {
+  readonly facts: Facts;
+  readonly denied: Facts;
+}
 
 /** What came of telling: facts, nothing, the wish to leave, or to stop at once without any further question. */
-export type Told = Facts | 'leave' | 'stop' | undefined;
+export type Told = Confirmed | 'leave' | 'stop' | undefined;
 
-/** Invites the person to tell what happened, and confirms what was read. Skipping is as good an answer. */
+/** Invites the person to tell what happened, and confirms what was read. */
 export async function tellStory(talk: Talk): Promise<Told> {
-  const reply = await ask(talk, (locale) =>
-    menu(phrase(locale, 'story.title'), [], locale, {
-      kind: 'block',
-      help: [phrase(locale, 'story.help'), phrase(locale, 'story.no_numbers')],
-      ways: ['language', 'leave'],
-      none: phrase(locale, 'story.skipped'),
-      empty: 'none',
-    }),
-  );
+  return takeStory(talk, await inviteStory(talk));
+}
+
+/** Confirms what was read in the reply to the invitation. */
+export async function takeStory(talk: Talk, reply: Replied): Promise<Told> {
   if (reply.kind === 'leave') return 'leave';
   if (reply.kind !== 'answer') return undefined;
   return confirmStory(talk, reply.values[0] ?? '');
@@ -26,7 +29,7 @@ export async function tellStory(talk: Talk): Promise<Told> {
 
 /**
  * Reads a story and shows each fact with the words it was read from; only what the person leaves standing counts.
- * Undefined when nothing is left.
+ * Undefined when nothing was read, or nobody confirmed it.
  */
 export async function confirmStory(talk: Talk, text: string): Promise<Told> {
   const { story, problems } = readStory(text);
@@ -56,8 +59,10 @@ export async function confirmStory(talk: Talk, text: string): Promise<Told> {
   if (reply.kind === 'leave') return 'leave';
   if (reply.kind !== 'answer' && reply.kind !== 'none') return undefined;
   const wrong = reply.kind === 'answer' ? reply.values : [];
-  const right = read.filter(([key]) => !wrong.includes(key));
-  return right.length === 0 ? undefined : Object.fromEntries(right);
+  return {
+    facts: Object.fromEntries(read.filter(([key]) => !wrong.includes(key))),
+    denied: Object.fromEntries(read.filter(([key]) => wrong.includes(key))),
+  };
 }
 
 /** Words about not wanting to live, in either language. A wrong guess costs two kind sentences. */
@@ -91,6 +96,12 @@ function inWords({ pack, view }: Talk, key: string, fact: Fact): string {
   return phrase(view.locale, 'story.fact', { fact: words, quote: visible(fact.quote ?? '') });
 }
 
+/** What a confirmed story adds, and what it is no longer taken for. */
+export function withConfirmed(course: Course, { facts, denied }: Confirmed): Course {
+  const noted = { ...course, given: withDenied(course.given, denied) };
+  return Object.keys(facts).length === 0 ? noted : withStory(noted, facts);
+}
+
 /**
  * What a confirmed story adds. What was answered before stands; signs of fraud are added to those already told, also
  * to "none of these".
@@ -114,5 +125,7 @@ export function withStory(course: Course, told: Facts): Course {
 function bothOf(before: Fact, more: Fact): Fact {
   const values = [before, more].flatMap(({ value }) => (Array.isArray(value) ? (value as readonly string[]) : []));
   const signs = [...new Set(values)].filter((value) => value !== 'none');
-  return { ...before, value: signs.length > 0 ? signs : ['none'] };
+  // The words of the story stay with what was read from them, so that taking it back is known to be about the story.
+  const quote = more.quote === undefined ? {} : { quote: more.quote };
+  return { ...before, ...quote, value: signs.length > 0 ? signs : ['none'] };
 }

@@ -10,10 +10,16 @@ import type { Asker, Option, Prompt, Reply } from './ports.ts';
 /** Who is at the keyboard: the person concerned, or a hotline agent with that person on the phone. */
 export type Audience = 'borrower' | 'agent';
 
-/** Everything a talk in a terminal needs. The language is chosen anew whenever the person wishes. */
-export interface Talk extends Setting {
+/** Who is talked to and how; enough for what is said before anything is known. */
+export interface Voice {
   readonly asker: Asker;
   readonly audience: Audience;
+  /** The language is chosen anew whenever the person wishes. */
+  view: View;
+}
+
+/** Everything a talk in a terminal needs. */
+export interface Talk extends Setting, Voice {
   readonly documents: DocumentSaver;
   readonly makers: DocumentMakers;
   /** Keeps the case on this machine and returns its id, or undefined where it could not; absent where cases are not kept. */
@@ -24,21 +30,23 @@ export interface Talk extends Setting {
   readonly readStory: (story: string) => Promise<Facts>;
   /** Prints to the result's own stream (stdout). */
   readonly print: (text: string) => void;
-  view: View;
 }
 
+/** What came of asking; the wish for another language was granted by then. */
+export type Replied = Exclude<Reply, { kind: 'language' }>;
+
 /** Asks in the language of the moment; a wish for the other language is granted here, at every prompt. */
-export async function ask(talk: Talk, make: (locale: Locale) => Prompt): Promise<Exclude<Reply, { kind: 'language' }>> {
+export async function ask(voice: Voice, make: (locale: Locale) => Prompt): Promise<Replied> {
   for (;;) {
-    const reply = await talk.asker.ask(make(talk.view.locale));
+    const reply = await voice.asker.ask(make(voice.view.locale));
     if (reply.kind !== 'language') return reply;
-    talk.view = { ...talk.view, locale: talk.view.locale === 'en' ? 'zh-CN' : 'en' };
+    voice.view = { ...voice.view, locale: voice.view.locale === 'en' ? 'zh-CN' : 'en' };
   }
 }
 
 /** Says something between the questions. */
-export function say(talk: Talk, key: PhraseKey, slots: Slots = {}): void {
-  talk.asker.tell(phrase(talk.view.locale, key, slots));
+export function say(voice: Voice, key: PhraseKey, slots: Slots = {}): void {
+  voice.asker.tell(phrase(voice.view.locale, key, slots));
 }
 
 /** A list to choose from that is no question of the pack. */

@@ -10,6 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { begin, withAnswer } from '../../src/workflows/course.ts';
+import { draftText } from '../../src/workflows/draft-document.ts';
 import { type CallOptions, call, emptyFolder } from '../support/program.ts';
 
 const class2 = [
@@ -243,4 +245,31 @@ test('cases past the time that was set are forgotten and said; without a setting
   const gone = await call(['case', 'list', '--json'], { folder });
   expect(gone.stderr).toContain('90');
   expect(gone.json<{ cases: Saved[] }>().cases).toEqual([]);
+});
+
+test('drafts past the time that was set are forgotten too; without a setting there is a reminder, and forever keeps them', async () => {
+  const folder = emptyFolder();
+  const drafts = join(folder, '.local/share/quota-doctor/drafts');
+  mkdirSync(drafts, { recursive: true, mode: 0o700 });
+  const course = withAnswer(begin({ stated: {} }), 'red_flags', { value: ['none'], from: 'stated' });
+  const plant = (id: string, changed: string) => {
+    const text = draftText({ id, revision: 1, opened: changed, changed, caseRevision: null, course });
+    writeFileSync(join(drafts, `${id}.1.json`), text, { mode: 0o600 });
+  };
+  plant('old', '2020-01-01T09:00');
+  plant('new', '2099-01-01T09:00');
+  const listed = async () => {
+    const { stderr, json } = await call(['case', 'list', '--json'], { folder });
+    return { stderr, ids: json<{ drafts: { id: string }[] }>().drafts.map(({ id }) => id) };
+  };
+  const reminded = await listed();
+  expect(reminded.stderr).toContain('180');
+  expect(reminded.ids).toEqual(['new', 'old']);
+  await call(['settings', 'set', 'retention', 'forever'], { folder });
+  expect(await listed()).toEqual({ stderr: '', ids: ['new', 'old'] });
+  await call(['settings', 'set', 'retention', '90'], { folder });
+  const gone = await listed();
+  expect(gone.stderr).toContain('90');
+  expect(gone.ids).toEqual(['new']);
+  expect(readdirSync(drafts)).toEqual(['new.1.json']);
 });

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { begin, withAnswer } from '../../src/workflows/course.ts';
+import { draftText } from '../../src/workflows/draft-document.ts';
 import { call, emptyFolder } from '../support/program.ts';
 import {
   answer,
@@ -8,6 +10,7 @@ import {
   atPrompt,
   beginInterview,
   openTerminal,
+  PROGRAM,
   type TerminalOptions,
   type TestTerminal,
   WORDS,
@@ -18,13 +21,30 @@ const env = { LANG: 'zh_CN.UTF-8' };
 const THIRD = '页面上怎么写的';
 
 /** A home folder of its own, in which the person has set `saving`. */
-function homeWith(saving?: 'always' | 'never'): string {
+function homeWith(saving?: 'always' | 'never', retention?: string): string {
   const home = emptyFolder();
   if (saving) {
     mkdirSync(join(home, '.config/quota-doctor'), { recursive: true });
-    writeFileSync(join(home, '.config/quota-doctor/config.json'), JSON.stringify({ saving }));
+    writeFileSync(join(home, '.config/quota-doctor/config.json'), JSON.stringify({ saving, retention }));
   }
   return home;
+}
+
+/** What a command about a saved case prints as JSON, as far as it is looked at. */
+interface Opened {
+  readonly outcome: string;
+  readonly diagnosis: {
+    readonly outcome: string;
+    readonly facts: Readonly<Record<string, { readonly value: unknown }>>;
+  };
+}
+
+/** An interview left unfinished at that minute. */
+function plant(home: string, id: string, changed: string): void {
+  const course = withAnswer(begin({ stated: {} }), 'red_flags', { value: ['none'], from: 'stated' });
+  mkdirSync(join(dataOf(home), 'drafts'), { recursive: true, mode: 0o700 });
+  const text = draftText({ id, revision: 1, opened: changed, changed, caseRevision: null, course });
+  writeFileSync(join(dataOf(home), 'drafts', `${id}.1.json`), text, { mode: 0o600 });
 }
 
 const dataOf = (home: string) => join(home, '.local/share/quota-doctor');
@@ -40,10 +60,17 @@ function open(home: string, args: readonly string[] = [], more: TerminalOptions 
 }
 
 /** At the third question, with two answers given. */
-async function atThirdQuestion(terminal: TestTerminal): Promise<void> {
-  await beginInterview(terminal, words);
-  expect(await answer(terminal, words, 'n')).toContain(words.symptom.borrower);
-  expect(await answer(terminal, words, '2')).toContain(THIRD);
+async function atThirdQuestion(terminal: TestTerminal, plain = false): Promise<void> {
+  await beginInterview(terminal, words, 'borrower', plain);
+  for (const [keys, next] of [
+    ['n', words.symptom.borrower],
+    ['2', THIRD],
+  ] as const) {
+    if (plain) terminal.type(`${keys}\r`);
+    else expect(await answer(terminal, words, keys)).toContain(next);
+    await terminal.waitFor(next);
+    await atPrompt(terminal, words, plain);
+  }
 }
 
 /** What stands between one prompt and the end of the screen. */
@@ -93,18 +120,30 @@ test.each(WAYS_OUT)(
   },
 );
 
-test('a closed window leaves the draft, and nothing is lost', async () => {
+test.each([
+  ['in colours', []],
+  ['in plain text', ['--plain']],
+])('a closed window ends the interview %s as hung up (129): the draft stays, and nothing is lost', async (_, args) => {
   const home = homeWith('always');
-  const first = open(home);
-  await atThirdQuestion(first);
+  const first = open(home, args);
+  await atThirdQuestion(first, args.length > 0);
   first.hangUp();
-  // By the signal, or by the end of its input: it must end, and not talk for ever to a window that is gone. Node itself
-  // aborts (134) now and then where it cannot reset a terminal that no longer exists.
-  expect([129, 130, 134]).toContain(await first.exit());
+  expect(await first.exit()).toBe(129);
   const [file = ''] = filesIn(home, 'drafts');
   const id = file.split('.')[0] ?? '';
   const again = open(home, ['case', 'resume', id]);
   await again.waitFor(THIRD);
+});
+
+test('where the signal of a closed window is ignored, the end of its input ends the interview: 129 all the same', async () => {
+  const home = homeWith('always');
+  const script = `trap '' HUP; "${process.execPath}" "${PROGRAM}"; echo $? > "$HOME/code"`;
+  const first = open(home, ['-c', script], { command: 'bash' });
+  await atThirdQuestion(first);
+  first.hangUp();
+  await first.exit();
+  expect(readFileSync(join(home, 'code'), 'utf8')).toBe('129\n');
+  expect(filesIn(home, 'drafts').length).toBe(1);
 });
 
 test.each(WAYS_OUT.filter(([name]) => name !== 'quitting'))(
@@ -216,6 +255,45 @@ test('an unfinished interview is told of when another one begins', async () => {
   await first.exit();
   const second = open(home);
   await second.waitFor(`case resume ${id}`);
+});
+
+test('unfinished interviews past the time that was set are forgotten at the next start, and said so', async () => {
+  const home = homeWith('always', '90');
+  plant(home, 'old', '2020-01-01T09:00');
+  plant(home, 'new', '2099-01-01T09:00');
+  const terminal = open(home);
+  const shown = await terminal.waitFor(words.story);
+  expect(shown).toContain('超过 90 天没动过的 1 个存档已经删掉');
+  expect(shown).toContain('case resume new');
+  expect(filesIn(home, 'drafts')).toEqual(['new.1.json']);
+});
+
+test('what a kept story is not to be taken for does not come back with it', async () => {
+  const home = homeWith('always');
+  const story = join(home, 'story.txt');
+  writeFileSync(story, '在借呗借钱，提示综合评估未通过。对方让我先交保证金才放款。绑的是二类卡。');
+  const terminal = open(home, ['--story', story, '--keep-story']);
+  await terminal.waitFor('读到这些');
+  const read = await atPrompt(terminal, words);
+  const sign = /(\d) \[ \] [^\n]*先要交钱/.exec(read)?.[1] ?? '';
+  terminal.type(`${sign}\r`);
+  await terminal.waitFor(words.safety.borrower);
+  await answer(terminal, words, 'n');
+  await answerAll(terminal, words);
+  terminal.type('q');
+  expect(await terminal.exit()).toBe(0);
+
+  const id = filesIn(home, 'cases')[0]?.split('.')[0] ?? '';
+  const outcome = async (...args: string[]) =>
+    (await call(['case', ...args, '--json'], { folder: home })).json<Opened>();
+  const shown = await outcome('show', id);
+  expect(shown.diagnosis.outcome).not.toBe('scam_alert');
+  expect(shown.diagnosis.facts.red_flags?.value).toEqual(['none']);
+  const resumed = await outcome('resume', id, '--answer', 'card=class_2');
+  expect(resumed.outcome).not.toBe('scam_alert');
+  // Another story is read for itself.
+  const another = await outcome('resume', id, '--story', story, '--keep-story');
+  expect(another.outcome).toBe('scam_alert');
 });
 
 test('saving always keeps the finished case once, also when it was kept from the menu', async () => {

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
+import { openCase } from '../../src/diagnostics/index.ts';
 import {
   withAnswer as answered,
   begin,
   type Course,
+  inputOf,
   putOff,
   settle,
   stillPutOff,
   withChange,
 } from '../../src/workflows/course.ts';
 import { courseOf, type Draft, draftText, readDraft } from '../../src/workflows/draft-document.ts';
+import { withConfirmed } from '../../src/workflows/story.ts';
 import { anyAnswer, drawsFrom } from '../support/answers.ts';
 import { builtInPack } from '../support/pack.ts';
 
@@ -81,4 +84,30 @@ test('one changed byte makes a draft damaged, and values the pack does not know 
     expect(readDraft(changed, 'a', 1)).toBe('damaged');
   }
   expect(readDraft(bytes, 'b', 1)).toBe('damaged');
+});
+
+test('a sign that a story was taken for and that was denied stays denied in the draft, also when the story is kept', () => {
+  const sign = { red_flags: { value: ['fee_before_loan'], from: 'story', quote: '先交保证金' } } as const;
+  const story = '对方让我先交保证金才放款。';
+  const struck = withConfirmed(begin({ stated: {} }), { facts: {}, denied: sign });
+  const confirmed = withConfirmed(begin({ stated: {} }), { facts: sign, denied: {} });
+  const none = { value: ['none'], from: 'stated' } as const;
+  const stated = answered(begin({ stated: {} }), 'red_flags', none);
+  const added = withConfirmed(stated, { facts: sign, denied: {} });
+  const outcome = (course: Course) => openCase({ ...inputOf(setting, course), story }).diagnosis.outcome;
+  expect(outcome(stated)).toBe('scam_alert');
+  expect(outcome(confirmed)).toBe('scam_alert');
+  expect(outcome(added)).toBe('scam_alert');
+  for (const course of [
+    answered(struck, 'red_flags', none),
+    withChange(confirmed, 'red_flags', none),
+    withChange(added, 'red_flags', none),
+  ]) {
+    expect(outcome(course)).not.toBe('scam_alert');
+    const { course: again } = settle(setting, keptAndRead(course));
+    expect(again.given.denied).toMatchObject({ red_flags: { value: ['fee_before_loan'] } });
+    expect(outcome(again)).not.toBe('scam_alert');
+    // Said by the person after all, it counts.
+    expect(outcome(withChange(again, 'red_flags', { ...sign.red_flags, from: 'stated' }))).toBe('scam_alert');
+  }
 });

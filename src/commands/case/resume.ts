@@ -1,7 +1,7 @@
 import { boolean } from '@oclif/core/flags';
 import { CaseCommand, caseArgument, momentOf, revisionFlag } from '../../case-command.ts';
 import { audienceOf, holdCaseInterview, INTERRUPTED, openKeeper } from '../../case-interview.ts';
-import { builtInPack, holdInterview, type Shell, tell } from '../../composition.ts';
+import { builtInPack, holdInterview, inSession, type Shell, tell } from '../../composition.ts';
 import {
   type Addition,
   type Facts,
@@ -10,8 +10,9 @@ import {
   type SavedCase,
   summaryOf,
 } from '../../diagnostics/index.ts';
+import { factFlags } from '../../fact-flags.ts';
 import { Failure } from '../../failure.ts';
-import { factFlags, readGiven } from '../../given-facts.ts';
+import { readGiven } from '../../given-facts.ts';
 import { caseJson } from '../../rendering/case-json.ts';
 import { summaryJson } from '../../rendering/case-list-view.ts';
 import { renderCase } from '../../rendering/case-view.ts';
@@ -127,6 +128,7 @@ export default class CaseResume extends CaseCommand {
       stated: input.stated,
       record: input.record ?? {},
       told: { ...input.told, ...Object.fromEntries(read) },
+      denied: input.denied ?? {},
       log: input.log ?? {},
       ...(input.progress ? { progress: input.progress } : {}),
     };
@@ -135,24 +137,23 @@ export default class CaseResume extends CaseCommand {
     const fits = from?.caseRevision === before.revision ? from : undefined;
     const course = fits && withProgress(withFacts(courseOf(fits, pack), others), given);
     const keeper = await openKeeper(shell, { consent: 'given', from, ofCase: before });
-    const { exitCode, ...end } = await holdInterview(
-      shell,
-      { audience: audienceOf(undefined, shell), plain: shell.plain },
-      {
+    const manners = { audience: audienceOf(undefined, shell), plain: shell.plain };
+    const { exitCode, ...end } = await inSession(shell, manners, (voice) =>
+      holdInterview(voice, {
         pack,
         today: day,
         given,
         drafts: keeper,
         ...(course ? { course } : {}),
         ...(story === undefined ? {} : { story }),
-      },
+      }),
     );
     process.exitCode = exitCode ?? (end.left ? INTERRUPTED : 0);
     if (end.left) return undefined;
-    const { stated, record = {}, told = {}, log = {} } = inputOf({ pack, today: day }, end.course);
+    const { stated, record = {}, told = {}, denied = {}, log = {} } = inputOf({ pack, today: day }, end.course);
     return {
-      before: { ...before, given: { ...before.given, stated, record, told, log } },
-      facts: story !== undefined && keepStory ? { story } : {},
+      before: { ...before, given: { ...before.given, stated, record, told, denied, log } },
+      facts: story !== undefined && keepStory ? { story, denied } : {},
       discard: () => keeper?.discard(),
     };
   }

@@ -15,6 +15,18 @@ export interface Fact {
 /** All facts held, by key. */
 export type Facts = Readonly<Record<string, Fact>>;
 
+/** Facts without what was denied of them; of several values at once only those that were denied go. */
+export function withoutDenied(facts: Facts, denied: Facts): Facts {
+  const left = Object.entries(facts).flatMap(([key, fact]) => {
+    const no = denied[key]?.value;
+    if (no === undefined) return [[key, fact] as const];
+    if (!Array.isArray(fact.value) || !Array.isArray(no)) return fact.value === no ? [] : [[key, fact] as const];
+    const value = fact.value.filter((item) => !no.includes(item));
+    return value.length === 0 ? [] : [[key, { ...fact, value }] as const];
+  });
+  return Object.fromEntries(left);
+}
+
 /** Two sources that differ; the stronger one counts. */
 export interface Conflict {
   readonly fact: string;

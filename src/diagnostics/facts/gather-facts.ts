@@ -2,7 +2,7 @@ import type { CaseInput } from '../case-types.ts';
 import { holds } from '../pack/condition.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
 import { deriveFacts, inferFacts } from './derive-facts.ts';
-import type { Conflict, Fact, Facts } from './facts.ts';
+import { type Conflict, type Fact, type Facts, withoutDenied } from './facts.ts';
 import { matchMessage } from './message.ts';
 import { readStoryFacts } from './read-story.ts';
 import { readValue } from './vocabulary.ts';
@@ -28,7 +28,7 @@ export function gatherFacts(prepared: PreparedPack, input: CaseInput): Gathered 
   add(input.stated);
   add(input.record ?? {});
   const read = input.story === undefined ? {} : readStoryFacts(prepared, input.story, input.today).facts;
-  const story: Facts = { ...input.told, ...read };
+  const story: Facts = { ...input.told, ...withoutDenied(read, input.denied ?? {}) };
   const message = facts.message?.value ?? (facts.message === undefined ? story.message?.value : undefined);
   const entries = typeof message === 'string' ? matchMessage(prepared.pack, message).map(({ id }) => id) : [];
   const [only] = entries;

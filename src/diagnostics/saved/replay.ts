@@ -16,7 +16,7 @@ export interface Replayed {
 }
 
 /** What is said of a case after it was saved; it replaces what was said before. */
-export type Addition = Partial<Pick<CaseInput, 'stated' | 'record' | 'story' | 'log'>>;
+export type Addition = Partial<Pick<CaseInput, 'stated' | 'record' | 'story' | 'denied' | 'log'>>;
 
 /**
  * Opens a saved case anew: same facts, this pack, this day. What the pack no longer knows is left out and named, so
@@ -35,6 +35,8 @@ export function replay(saved: SavedCase, pack: KnowledgePack, today: string, mor
     stated,
     record: { ...again(given.record, 'stated'), ...more.record },
     told: again(given.told, 'story'),
+    // What was denied of one story says nothing about another.
+    denied: more.denied ?? (more.story === undefined ? again(given.denied ?? {}, 'story') : {}),
     log: more.log ?? again(given.log, 'log'),
     ...(story === undefined ? {} : { story }),
     progress: { since: saved.result.since, done },

@@ -9,6 +9,8 @@ export interface SavedGiven {
   /** Read from a story that was not kept. */
   readonly told: Facts;
   readonly log: Facts;
+  /** What the story was read as and does not mean; absent where nothing was denied. */
+  readonly denied?: Facts;
   /** Only where the person asked to keep it. */
   readonly story?: string;
 }
@@ -92,6 +94,7 @@ export function givenToKeep(input: Omit<CaseInput, 'pack' | 'today'>, file: Case
     record: masked(input.record ?? {}),
     told: masked({ ...input.told, ...told }),
     log: masked(input.log ?? {}),
+    ...(input.denied && Object.keys(input.denied).length > 0 ? { denied: masked(input.denied) } : {}),
     ...(keepStory && input.story !== undefined ? { story: mask(input.story) } : {}),
   };
 }

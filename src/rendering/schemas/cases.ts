@@ -70,7 +70,7 @@ export function exportSchema(): Json {
     opened: moment,
     changed: moment,
     pack: packName,
-    given: object({ stated: facts, record: facts, told: facts, log: facts }, { story: text }),
+    given: object({ stated: facts, record: facts, told: facts, log: facts }, { denied: facts, story: text }),
     result: object({ at: day, since: day, outcome: oneOf(OUTCOMES), causes }),
     due: list(duePoint),
     history: list(event),

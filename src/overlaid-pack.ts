@@ -1,12 +1,8 @@
-import { string } from '@oclif/core/flags';
 import { builtInPack } from './composition.ts';
 import { type KnowledgePack, type Locale, readOverlay, withOverlay } from './diagnostics/index.ts';
 import { Failure } from './failure.ts';
 import { readText } from './given-facts.ts';
 import { readJson } from './workflows/read-json.ts';
-
-/** A calibration to be put on the built-in knowledge. */
-export const overlayFlag = { overlay: string({ helpValue: 'FILE' }) };
 
 /** The built-in pack, with the calibration that was asked for and with no other. */
 export async function packWith(
