@@ -55,12 +55,16 @@ export function clausesOf(text: string, rules: ReadingRules): Clause[] {
 /** Characters that may stand before the subject of a clause: when, where, which one. */
 const BEFORE_SUBJECT = 7;
 
+/** What somebody else says to the narrator or of them is the narrator's own affair. */
+const TO_THE_NARRATOR = /^[^我你您]{0,4}(?:说|讲|告诉|叫|让|拉|带|教|喊|劝)(?:是)?[我你您](?!们)/u;
+
 /** True when somebody else is the subject: begins the clause, but for a time or a place and nothing done to them. */
 function speaksOf(clause: string, others: readonly string[], notSubject: readonly string[]): boolean {
   return others.some((word) => {
     const at = clause.indexOf(word);
     if (at < 0 || at > BEFORE_SUBJECT) return false;
     const before = clause.slice(0, at);
+    if (TO_THE_NARRATOR.test(clause.slice(at + word.length, at + word.length + 8))) return false;
     return at === 0 || (isHan(clause[at] ?? '') && !notSubject.some((other) => before.includes(other)));
   });
 }
@@ -68,11 +72,14 @@ function speaksOf(clause: string, others: readonly string[], notSubject: readonl
 function ends(text: string, at: number, character: string): boolean {
   const before = text[at - 1] ?? '';
   const after = text[at + 1] ?? '';
-  if (character === ' ') return isHan(before) && isHan(after);
+  if (character === ' ') return (isHan(before) || PICTURE.test(text.slice(Math.max(0, at - 2), at))) && isHan(after);
   if (!CLAUSE_END.has(character)) return false;
   if ((character === '.' || character === ',') && isDigit(before) && isDigit(after)) return false;
   return !(character === '.' && after >= 'a' && after <= 'z');
 }
+
+/** A small picture at the end of what was said. */
+const PICTURE = /\p{Extended_Pictographic}\ufe0f?$/u;
 
 function isHan(character: string): boolean {
   return character >= '\u4e00' && character <= '\u9fff';

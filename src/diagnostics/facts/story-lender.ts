@@ -62,5 +62,6 @@ function englishEnd(text: string, at: number): number {
 }
 
 function startsAsWord(name: string, word: string): boolean {
+  if (word.length > 1 && HAN.test(word)) return name.includes(word);
   return name.startsWith(word) && (!/[a-z]$/.test(word) || !/[a-z]/.test(name[word.length] ?? ''));
 }

@@ -26,7 +26,7 @@ const MOST_CUES = 4;
 
 /** Verbs that only a screen is the subject of. */
 const SCREEN =
-  '短信(?=[:说]|$)|提示|显示|弹出|弹窗|弹|跳出|跳|蹦出|蹦|冒出|报错|写着|写的|(?<=页面|屏幕|那里|里面|直接|进去|一看|底下|最后|[借花]呗|入口)写(?![的着了字信])|红字|页面说|系统说';
+  '短信(?=[:说]|$)|^写(?![的着了字信过完作代给])|提示|显示|弹出|弹窗|弹|跳出|跳|蹦出|蹦|冒出|报错|写着|写的|(?<=页面|屏幕|app|app里|app上|软件里|那里|里面|直接|进去|一看|底下|最后|[借花]呗|入口)写(?![的着了字信])|红字|页面说|系统说';
 /** Verbs of telling: the screen's when no person is named before. */
 const TOLD =
   '说是|说|讲|告诉我|都是|就是|全是|又是|还是|一直是|始终是|仍是|还在|一直|话(?=无法|暂|您|唔|不)|来一?句|甩我一?句|回我';
@@ -35,7 +35,7 @@ const SCREEN_VERB = new RegExp(`^(?:${SCREEN}|写)$`, 'u');
 /** Verbs after which anything is the screen's wording, known or not. */
 const PLAIN_VERB = /^(?:提示|弹出|跳出|蹦出|报错)$/u;
 /** What follows these is a wording only when it is a known one. */
-const WEAK_VERB = /^(?:get|got|getting|gives me|gave me|都是|就是|全是|又是|还是|一直是|始终是|仍是|还在|一直)$/u;
+const WEAK_VERB = /^(?:get|got|getting|gives me|gave me|说是|都是|就是|全是|又是|还是|一直是|始终是|仍是|还在|一直)$/u;
 const ENGLISH_CUE =
   /\b(?:says?|said|saying|shows?|showed|showing|reads|displays?|displayed|popped up|pops up|tells me|told me|message|error|getting|got|get|gives me|gave me)\b/g;
 
@@ -44,24 +44,29 @@ const PERSON =
 const ENGLISH_PERSON =
   /\b(?:support|bank|hotline|agent|she|he|they|teller|guy|friend|someone|somebody|service|mom|mum|dad|woman|man|who|people|officer|police|i|we|rep|lady|buddy|wife|husband|clerk|news|sister|brother|flatmate|roommate|colleague|auntie?|uncle|teacher|anyone|nobody|everyone|boss|recruiter|manager|teller|mate|bot|chat|email|letter|back)(?:\s+(?!card|app|page|screen)[a-z']+)?\s*$/;
 const ASKED =
-  /客服|人工|热线|95188|打了?电话|打过去|问|咨询|联系|柜台|银行|接通|来电|电话|投诉|对方|骗|中介|修复|回我|告诉|专员|经理|自称|加我|律师|公安|新闻|视频|文章|帖子|师傅|导师|喊我|打给|他|她|的人|请了|大堂|网点|网警|support|called|asked|bank/u;
+  /客服|人工|热线|95188|打了?电话|打过去|问|咨询|联系|柜台|银行|接通|来电|电话|投诉|对方|骗|中介|修复|回我|告诉|专员|经理|自称|加我|律师|公安|新闻|视频|文章|帖子|师傅|导师|喊我|打给|他|她|的人|(?<!申)请了|大堂|网点|网警|support|called|asked|bank/u;
 /** "The second time they said": who speaks stands further back. */
 const TIMES = /^(?:第?[一二两三四五六头首末上下这那最]|再|又|后来)后?[次回个遍趟]?$/u;
 /** Words in which the verb of telling means something else, or says that nothing was shown. */
 const NO_CUE_BEFORE = /(?:听|据|话|没|没有|不|再|别|小|传|任何|一条|什么|填|按|照|心|手写|吓一|活蹦乱)$/u;
 const NO_CUE_AFTER =
-  /^(?:不定|不上|完|明书?|实话|好|起来|到底|真的|句|来|过|话|法|服|音|没|都没|也没|消失|了算|白了|了半天|了一堆|钱|槽)/u;
+  /^(?:不定|不上|完|明书?|实话|好|起来|到底|真的|句|来|过|话|法|服(?!务)|音|没|都没|也没|消失|了算|白了|了半天|了一堆|钱|槽)/u;
 /** Words a screen speaks in: what is told as its wording without being a known one has one of them. */
 const STEMS =
   /异常|风险|失误|有误|变更|不支持|不可|暂|无法|無法|请|次数|违规|涉嫌|欠款|逾期|不完整|不符|受限|限制|超限|敬请|明天再|未开放|未开通|收回|未使用|补充|完善|核实|规则|拒绝|冻结|暂停|停止|审核|通过|到账|过期|失败|频繁|处理中|您|维护|升级|名额|资金|敬请|不足|未通过|不通过|没通过|满了|已满|已达|不佳|不符|risk|available|eligible|try again|failed|error|busy|review|assess|insufficient|expired|frozen|restricted|unable|temporarily|not pass|denied|declin|maintenance|condition|score|abnormal|attempt|processing|pending|suspected|over the|functions|security|incomplete|missing|match|verif|status|region|offered|full|tomorrow|invalid|limit|closed|not support|gone|used up|unusual|suspend|allocated|lent out|not complete|been lent|identity|information|unavailable|please/u;
+/** Words of a refusal: without a screen's verb and without being known, nothing else is taken for its wording. */
+const REFUSES =
+  /异常|失误|有误|不支持|不可|暂|无法|無法|违规|涉嫌|不完整|不符|受限|限制|超限|敬请|明天再|未开放|未开通|收回|拒绝|冻结|停止|失败|频繁|维护|不足|未通过|不通过|没通过|已满|已达|不佳/u;
+/** A person tells what happened, in the first person or with a reason. */
+const REPORTED = /[我俺咱]|所以|因为|给改|出来了$|了钱/u;
 /** "Tapped again: …", "the page: …": the wording comes after the colon. */
 const COLON =
-  /(?:[点按借试取]|提交|确认|结果|状态|页面|[借花]呗|备用金|(?:信用|网商|微粒)贷|(?:jiebei|huabei|xinyongdai|loan|page|screen|app|status|borrow|again)):$/u;
+  /(?:[点按借试取拒]|打回来?|[退弹驳]回来?|[一这]句(?:话)?|[一这]行(?:字)?|提交|确认|结果|状态|页面|[借花]呗|备用金|(?:信用|网商|微粒)贷|(?:jiebei|huabei|xinyongdai|loan|page|screen|app|status|borrow|again)):$/u;
 /** What stands between the verb and the wording. */
 const LEAD =
   /^(?:[\s:]|出来?|了|着|的是|的|是|过来?|一?[个行条句段](?:字|话)?|字|框|窗口?|说|讲|提示|显示|写|我(?!的)|that |with |me |a message |an error |the |something like |it |is )*/u;
 const TAIL =
-  /(?:是?(?:什么|啥)意思|怎么|咋|为什么|为啥|吓我|吓死|把我|我(?:填|点了|选|就|又|都|也)|搞得|不给我|不让我|然后|烦死|气死).*$|\s(?:and|but|so) (?:i|she|he|they|my|we) .*$/iu;
+  /(?:是?(?:什么|啥)意思|怎么|咋|为什么|为啥|吓我|吓死|把我|我(?:填|点了|选|就|又|都|也)|搞得|不给我|不让我|不借给我|要我|然后|烦死|气死).*$|\s(?:and|but|so) (?:i|she|he|they|my|we) .*$/iu;
 /** Beginnings of a clause that still belongs to what the screen says. */
 const GOES_ON = /^(?:请|明天再|明日|稍后|您|为了|为保|建议您?|无法为|暂(?!时没|时还)|please |try again)/u;
 /** Figures and limits that a page shows are told by other facts. */
@@ -71,10 +76,10 @@ const FIGURES =
 const QUOTED =
   /[“「『"【]([^“”「」『』【】"\n]{2,60})[”」』"】]|‘([^‘’\n]{2,60})’|(?<![a-z])'((?:[^'\n]|(?<=[a-z])'(?=[a-z])){4,60})'(?![a-z])/giu;
 const QUOTE_CUE =
-  /(?:提示|显示|弹|跳|蹦|写|报|说|讲|来一?句|一行|回|是|始终|一直|就|又|状态|一按|一点|says?|said|saying|shows?|showed|reads?|popp?(?:s|ed)?|message|error|popup|gets?|got|getting|at|still|with|refused|declined|rejected|told|tells|telling|it's|just|直接|结果|(?:press|tap|click|hit|try|borrow|submit|提交|一?点|一?按|一?借|再借|一取)(?=[^。!?\n,，“”"]{0,8}[:：=]?\s*$))[^。!?\n,,“”"]{0,12}[::]?\s*$/iu;
+  /(?:提示|显示|弹|跳|蹦|写|报|说|讲|来一?句|一行|回|是|始终|一直|就|又|状态|一按|一点|says?|said|saying|shows?|showed|reads?|popp?(?:s|ed)?|message|error|popup|gets?|got|getting|at|still|with|refused|declined|rejected|told|tells|telling|it's|just|直接|结果|立马|马上|当场|秒|(?:press|tap|click|hit|try|borrow|submit|提交|一?点|一?按|一?借|再借|一取)(?=[^。!?\n,，“”"]{0,8}[:：=]?\s*$))[^。!?\n,,“”"]{0,12}[::]?\s*$/iu;
 /** A name, a button or a word talked about: no wording of a screen. */
 const NAMED =
-  /(?:叫|下的|装的|下载的?|名为|所谓|什么|一张|一份|转到|转进|转入|存到|做|点|按|点击|点开|点了|选|进|到|变成了?|改成了?|一篇讲|换成了?|called|named|press|tap|click|hit|clicked|pressed)(?:了|个|的|the)?\s*$/iu;
+  /(?:叫|勾选?|下的|装的|下载的?|名为|所谓|什么|一张|一份|转到|转进|转入|存到|做|(?<![一再又就])点|(?<![一再又就])按|点击|点开|点了|选|进|到|变成了?|改成了?|一篇讲|换成了?|called|named|press|tap|click|hit|clicked|pressed)(?:了|个|的|the)?\s*$/iu;
 
 /** A quoted title of something read or seen. */
 const TALKED_OF = /^[^,。]{0,2}的?(?:文章|视频|广告|新闻|帖子|骗局|软件|平台|群|人)/u;
@@ -147,9 +152,12 @@ function lastCue(before: string): RegExpExecArray | null {
 
 function personBefore(before: string, verb: string): boolean {
   if (
-    /^(?:提示|显示|弹|跳|蹦|写|报|直接|结果|提交|[一再]?[点按借取]|press|tap|click|hit|try|borrow|submit)/iu.test(verb)
+    /^(?:提示|显示|弹|跳|蹦|写|报|直接|结果|立马|马上|当场|秒|提交|[一再]?[点按借取]|press|tap|click|hit|try|borrow|submit)/iu.test(
+      verb,
+    )
   )
     return /客服[^,]{0,3}$/u.test(before);
+  if (/(?:写|显示|提示|弹|跳)的$/u.test(before) && verb.startsWith('是')) return /客服[^,]{0,5}$/u.test(before);
   return PERSON.test(before) || ENGLISH_PERSON.test(before.toLowerCase());
 }
 
@@ -179,11 +187,13 @@ function reportedIn(telling: TellingText, clauses: readonly Clause[], likeness: 
       if (words.length < 3 || figures || NO_SCREEN.test(words)) continue;
       const known = likeness(words);
       const screen = english || SCREEN_VERB.test(cue[0]);
-      if (english && !STEMS.test(words.toLowerCase())) continue;
+      if (english && !(STEMS.test(words.toLowerCase()) && words.includes(' '))) continue;
       if (WEAK_VERB.test(cue[0])) {
         if (known >= (english ? SURE : KNOWN)) found.push({ words, rank: 3.5 });
+      } else if (!screen && REPORTED.test(words) && known < KNOWN) {
+        // "说我…", "…所以借呗先停两天": somebody's account of it, not what the page shows.
       } else if (known >= (screen ? 0.5 : SURE)) found.push({ words, rank: screen ? 4 : 3.5 });
-      else if (STEMS.test(words.toLowerCase()) || (PLAIN_VERB.test(cue[0]) && words.length >= 4)) {
+      else if ((screen ? STEMS : REFUSES).test(words.toLowerCase()) || (PLAIN_VERB.test(cue[0]) && words.length >= 4)) {
         found.push({ words, rank: screen ? 1.5 : 1 });
       }
     }
@@ -196,7 +206,7 @@ const cameOut = (verb: string, after: string): string => (/出$/u.test(verb) ? a
 
 /** @param earlier the clauses before, the nearest first */
 function toldByPerson(verb: string, before: string, earlier: readonly Clause[]): boolean {
-  if (SCREEN_VERB.test(verb)) return /(?:客服|经理|专员|他|她|征信|报告|合同)[^,]{0,3}$/u.test(before);
+  if (SCREEN_VERB.test(verb)) return /(?:客服|经理|专员|他|她|征信|报告|合同|记录)[^,]{0,3}$/u.test(before);
   if (PERSON.test(before)) return true;
   const [last] = earlier;
   if (!last) return before.length === 0;
