@@ -1,6 +1,6 @@
 import { boolean, string } from '@oclif/core/flags';
 import { atFlag, CaseCommand, momentOf } from '../case-command.ts';
-import { builtInPack, documentMakers, tell } from '../composition.ts';
+import { builtInNames, documentMakers, tell } from '../composition.ts';
 import { dueCalendar } from '../rendering/due-calendar.ts';
 import { dueJson, dueRows, renderDue } from '../rendering/due-view.ts';
 import { phrase } from '../rendering/phrases.ts';
@@ -19,7 +19,7 @@ export default class Due extends CaseCommand {
     const shell = await this.shell(flags);
     const { view, locale } = shell;
     const { day } = momentOf(flags.at, shell.now);
-    const pack = await builtInPack();
+    const pack = await builtInNames();
     const listing = await this.listing(await this.shelf(), shell);
     const open = listing.cases.filter(({ closing }) => closing === null);
     const rows = dueRows(open, pack, day);

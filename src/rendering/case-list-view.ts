@@ -1,4 +1,4 @@
-import type { CaseSummary, KnowledgePack } from '../diagnostics/index.ts';
+import type { CaseSummary, PackNames } from '../diagnostics/index.ts';
 import { causeInWords, resultInWords } from './case-words.ts';
 import { type PhraseKey, phrase } from './phrases.ts';
 import { hanging, wrap } from './text-layout.ts';
@@ -18,7 +18,7 @@ export function renderCaseList(
   cases: readonly CaseSummary[],
   all: number,
   drafts: readonly ListedDraft[],
-  pack: KnowledgePack,
+  pack: PackNames,
   view: View,
 ): string {
   const { locale, width, style } = view;
@@ -50,7 +50,7 @@ export function renderCaseList(
   return `${[...unfinished, ...lines, '', ...wrap(count, width).map(style.faint)].join('\n')}\n`;
 }
 
-function stateInWords({ cause, strength, closing }: CaseSummary, pack: KnowledgePack, { locale }: View): string {
+function stateInWords({ cause, strength, closing }: CaseSummary, pack: PackNames, { locale }: View): string {
   if (!closing) return resultInWords(pack, cause, strength, locale);
   const known = phrase(locale, `case.known.${closing.knownBy}`);
   return phrase(locale, 'cases.closed_as', { cause: causeInWords(pack, closing.cause, locale), known });

@@ -1,4 +1,4 @@
-import type { KnowledgePack, Locale } from '../diagnostics/index.ts';
+import type { Locale, PackNames } from '../diagnostics/index.ts';
 import { type CalendarContent, type CalendarEntry, shortened } from './calendar-entries.ts';
 import { dueInWords } from './case-words.ts';
 import type { DueRow } from './due-view.ts';
@@ -13,7 +13,7 @@ import { type PhraseKey, phrase } from './phrases.ts';
 export function dueCalendar(
   rows: readonly DueRow[],
   revisions: ReadonlyMap<string, number>,
-  pack: KnowledgePack,
+  pack: PackNames,
   made: string,
   locale: Locale,
 ): CalendarContent {

@@ -1,4 +1,4 @@
-import { type DuePoint, dayToAct, type KnowledgePack, whenDue } from '../diagnostics/index.ts';
+import { type DuePoint, dayToAct, type PackNames, whenDue } from '../diagnostics/index.ts';
 import { dueInWords } from './case-words.ts';
 import { type PhraseKey, phrase } from './phrases.ts';
 import { hanging, wrap } from './text-layout.ts';
@@ -17,7 +17,7 @@ const GROUPS = ['late', 'today', 'this_week', 'later'] as const;
 /** Due points of many cases, first the oldest. */
 export function dueRows(
   cases: readonly { readonly id: string; readonly due: readonly DuePoint[] }[],
-  pack: KnowledgePack,
+  pack: PackNames,
   today: string,
 ): DueRow[] {
   // Ten thousand cases share a few steps and days.
@@ -38,13 +38,7 @@ export function dueRows(
 }
 
 /** What falls due, grouped by how near it is. */
-export function renderDue(
-  rows: readonly DueRow[],
-  pack: KnowledgePack,
-  today: string,
-  view: View,
-  all: boolean,
-): string {
+export function renderDue(rows: readonly DueRow[], pack: PackNames, today: string, view: View, all: boolean): string {
   const { locale, width, style } = view;
   if (rows.length === 0) return `${phrase(locale, all ? 'due.none_at_all' : 'due.none')}\n`;
   const hang = hanging(width);

@@ -1,5 +1,5 @@
 import type { CaseFile, CaseInput } from '../case-types.ts';
-import type { KnowledgePack } from '../pack/knowledge-pack.ts';
+import type { PackNames } from '../pack/knowledge-pack.ts';
 import { addDays, type CalendarDay, partsOf } from '../plan/calendar-date.ts';
 import { makePlan } from '../plan/plan.ts';
 import { addWorkingDays, holidayTable, isWorkingDay } from '../plan/working-days.ts';
@@ -31,7 +31,7 @@ export function duePoints(input: CaseInput, { diagnosis, facts }: CaseFile): Due
 }
 
 /** The day to act on a due point: offices are asked on the next working day, anything else on the day itself. */
-export function dayToAct(pack: KnowledgePack, { step, day }: DuePoint): CalendarDay {
+export function dayToAct(pack: PackNames, { step, day }: DuePoint): CalendarDay {
   const who = pack.steps.find(({ id }) => id === step)?.who;
   const table = holidayTable(pack);
   if (who === undefined || who === 'person' || who === 'police' || isWorkingDay(table, day)) return day;
