@@ -13,17 +13,13 @@ import {
   syncFolder,
   writeNew,
 } from './durable-file.ts';
+import { listingFile } from './listing-file.ts';
 
 /** `id.revision.json`; a revision in the making is `.id.host.process.random.tmp`. */
 const DOCUMENT = /^([a-z0-9][a-z0-9-]*)\.(\d{1,9})\.json$/;
 const IN_THE_MAKING = /^\.([a-z0-9][a-z0-9-]*)\.([0-9a-f]{8})\.(\d+)\.[0-9a-f]+\.tmp$/;
 const CACHE = '.listing.json';
 const SET_ASIDE = 'set-aside';
-/**
- * Among more documents than this a listing trusts their names: a revision is never edited, so one that was read whole
- * stays whole unless somebody meddles with it, and then opening it shows that.
- */
-const MOST_LOOKED_AT = 2000;
 /** Faster than asking the status object, which matters ten thousand times over. */
 const FILE_TYPE = 0o170000;
 const REGULAR = 0o100000;
@@ -50,12 +46,11 @@ export function documentFolder(data: string, name: string): DocumentStore {
     }
   };
 
-  const listedOf = (id: string, revisions: readonly number[]): Listed | 'link' | undefined => {
-    const revision = Math.max(...revisions);
+  const listedOf = (id: string, { revision, older }: Newest): Listed | 'link' | undefined => {
     const status = statusOf(pathOf({ id, revision }));
     if (status === undefined) return undefined;
     const stamp = `${status.size}.${status.mtimeMs}`;
-    return (status.mode & FILE_TYPE) === REGULAR ? { id, revision, stamp, older: revisions.length > 1 } : 'link';
+    return (status.mode & FILE_TYPE) === REGULAR ? { id, revision, stamp, older } : 'link';
   };
 
   return {
@@ -66,9 +61,8 @@ export function documentFolder(data: string, name: string): DocumentStore {
       sweep(folder, found);
       const listed: Listed[] = [];
       const links: string[] = [];
-      const all = revisionsIn(found);
-      for (const [id, revisions] of all) {
-        const one = all.size > MOST_LOOKED_AT ? trusted(id, revisions) : listedOf(id, revisions);
+      for (const [id, newest] of newestIn(found)) {
+        const one = listedOf(id, newest);
         if (one === 'link') links.push(id);
         else if (one) listed.push(one);
       }
@@ -78,8 +72,8 @@ export function documentFolder(data: string, name: string): DocumentStore {
       const found = names();
       if (typeof found === 'string') return found;
       sweep(folder, found);
-      const revisions = revisionsIn(found).get(id);
-      return revisions === undefined ? undefined : listedOf(id, revisions);
+      const newest = newestIn(found).get(id);
+      return newest === undefined ? undefined : listedOf(id, newest);
     },
     read: (listed) => readWhole(pathOf(listed)),
     write: (id, base, text) => writeRevision(folder, id, base, Buffer.from(text)),
@@ -122,39 +116,23 @@ export function documentFolder(data: string, name: string): DocumentStore {
         return 'cannot_write';
       }
     },
-    cache: {
-      read() {
-        const bytes = readWhole(at(CACHE), Number.POSITIVE_INFINITY);
-        return bytes instanceof Uint8Array ? bytes : undefined;
-      },
-      write(text) {
-        const temporary = at(temporaryName('listing'));
-        try {
-          writeNew(temporary, Buffer.from(text));
-          renameSync(temporary, at(CACHE));
-        } catch {
-          removeQuietly(temporary);
-        }
-      },
-      remove: () => removeQuietly(at(CACHE)),
-    },
+    cache: listingFile(at(CACHE), () => at(temporaryName('listing'))),
   };
 }
 
-function revisionsIn(names: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  const revisions = new Map<string, number[]>();
-  for (const name of names) {
-    const [, id, revision] = DOCUMENT.exec(name) ?? [];
-    if (id === undefined) continue;
-    const list = revisions.get(id);
-    if (list) list.push(Number(revision));
-    else revisions.set(id, [Number(revision)]);
-  }
-  return revisions;
-}
+/** The newest revision among the names of a document; `older`: there are others. */
+type Newest = Pick<Listed, 'revision' | 'older'>;
 
-function trusted(id: string, revisions: readonly number[]): Listed {
-  return { id, revision: Math.max(...revisions), stamp: '', older: revisions.length > 1 };
+function newestIn(names: readonly string[]): ReadonlyMap<string, Newest> {
+  const newest = new Map<string, Newest>();
+  for (const name of names) {
+    if (!DOCUMENT.test(name)) continue;
+    const [id = '', number] = name.split('.', 2);
+    const revision = Number(number);
+    const other = newest.get(id)?.revision;
+    newest.set(id, { revision: Math.max(revision, other ?? 0), older: other !== undefined });
+  }
+  return newest;
 }
 
 /**

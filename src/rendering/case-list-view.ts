@@ -32,22 +32,30 @@ export function renderCaseList(
     const none = wrap(phrase(locale, all === 0 ? 'cases.none' : 'cases.none_fitting'), width);
     return `${[...unfinished, ...none].join('\n')}\n`;
   }
-  const lines = cases.flatMap((summary) => {
+  const state = remembered((summary: CaseSummary) => stateInWords(summary, pack, view));
+  const lines: string[] = [];
+  for (const summary of cases) {
     const { id, opened, due, closing } = summary;
-    const row = phrase(locale, 'cases.row', {
-      id,
-      opened: opened.slice(0, 10),
-      what: stateInWords(summary, pack, view),
-    });
+    const key = closing ? `${closing.cause} ${closing.knownBy}` : `${summary.cause} ${summary.strength} open`;
+    const row = phrase(locale, 'cases.row', { id, opened: opened.slice(0, 10), what: state(key, summary) });
+    lines.push(...hang(`${id} `, row.slice(id.length).trim()));
     const [next] = closing ? [] : due;
-    const [lead = '', rest = ''] = [row.slice(0, id.length), row.slice(id.length)];
-    const written = hang(`${lead} `, rest.trim());
-    if (!next) return written;
+    if (!next) continue;
     const what = phrase(locale, `due.short.${next.kind}` as PhraseKey);
-    return [...written, ...hang('    ', phrase(locale, 'cases.row_due', { day: next.day, what })).map(style.faint)];
-  });
+    lines.push(...hang('    ', phrase(locale, 'cases.row_due', { day: next.day, what })).map(style.faint));
+  }
   const count = phrase(locale, 'cases.count', { shown: String(cases.length), all: String(all) });
   return `${[...unfinished, ...lines, '', ...wrap(count, width).map(style.faint)].join('\n')}\n`;
+}
+
+/** A list says the same of many cases: each thing is put into words once. */
+function remembered<T>(words: (thing: T) => string): (key: string, thing: T) => string {
+  const known = new Map<string, string>();
+  return (key, thing) => {
+    const said = known.get(key) ?? words(thing);
+    known.set(key, said);
+    return said;
+  };
 }
 
 function stateInWords({ cause, strength, closing }: CaseSummary, pack: PackNames, { locale }: View): string {

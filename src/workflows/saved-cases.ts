@@ -93,8 +93,7 @@ export function findByName(documents: DocumentStore, typed: string): Listed | Pr
 
 /** Removes every trace of a case, also from the listing; where that cannot go, the case stays and it is said. */
 export function forgetCase({ documents }: Shelf, id: string): Problem | undefined {
-  documents.cache.remove();
-  if (documents.cache.read() !== undefined) return problemOf('cannot_write');
+  if (!documents.cache.remove()) return problemOf('cannot_write');
   return documents.remove(id) === 'removed' ? undefined : problemOf('cannot_write');
 }
 
