@@ -46,7 +46,7 @@ export function documentFolder(data: string, name: string): DocumentStore {
     }
   };
 
-  const listedOf = (id: string, { revision, older }: Newest): Listed | 'link' | undefined => {
+  const listedOf = (id: string, revision: number, older: boolean): Listed | 'link' | undefined => {
     const status = statusOf(pathOf({ id, revision }));
     if (status === undefined) return undefined;
     const stamp = `${status.size}.${status.mtimeMs}`;
@@ -61,8 +61,9 @@ export function documentFolder(data: string, name: string): DocumentStore {
       sweep(folder, found);
       const listed: Listed[] = [];
       const links: string[] = [];
-      for (const [id, newest] of newestIn(found)) {
-        const one = listedOf(id, newest);
+      const { newest, several } = newestIn(found);
+      for (const [id, revision] of newest) {
+        const one = listedOf(id, revision, several.has(id));
         if (one === 'link') links.push(id);
         else if (one) listed.push(one);
       }
@@ -72,8 +73,9 @@ export function documentFolder(data: string, name: string): DocumentStore {
       const found = names();
       if (typeof found === 'string') return found;
       sweep(folder, found);
-      const newest = newestIn(found).get(id);
-      return newest === undefined ? undefined : listedOf(id, newest);
+      const { newest, several } = newestIn(found);
+      const revision = newest.get(id);
+      return revision === undefined ? undefined : listedOf(id, revision, several.has(id));
     },
     read: (listed) => readWhole(pathOf(listed)),
     write: (id, base, text) => writeRevision(folder, id, base, Buffer.from(text)),
@@ -120,19 +122,20 @@ export function documentFolder(data: string, name: string): DocumentStore {
   };
 }
 
-/** The newest revision among the names of a document; `older`: there are others. */
-type Newest = Pick<Listed, 'revision' | 'older'>;
-
-function newestIn(names: readonly string[]): ReadonlyMap<string, Newest> {
-  const newest = new Map<string, Newest>();
+/** The newest revision of each document, and the documents of which there are several. */
+function newestIn(names: readonly string[]) {
+  const newest = new Map<string, number>();
+  const several = new Set<string>();
   for (const name of names) {
     if (!DOCUMENT.test(name)) continue;
-    const [id = '', number] = name.split('.', 2);
-    const revision = Number(number);
-    const other = newest.get(id)?.revision;
-    newest.set(id, { revision: Math.max(revision, other ?? 0), older: other !== undefined });
+    const dot = name.indexOf('.');
+    const id = name.slice(0, dot);
+    const revision = Number(name.slice(dot + 1, -'.json'.length));
+    const other = newest.get(id);
+    if (other !== undefined) several.add(id);
+    newest.set(id, Math.max(revision, other ?? 0));
   }
-  return newest;
+  return { newest, several };
 }
 
 /**

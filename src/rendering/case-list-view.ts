@@ -1,7 +1,8 @@
 import type { CaseSummary, PackNames } from '../diagnostics/index.ts';
 import { causeInWords, resultInWords } from './case-words.ts';
 import { type PhraseKey, phrase } from './phrases.ts';
-import { hanging, wrap } from './text-layout.ts';
+import { remembered } from './remembered.ts';
+import { hang as hangIn, wrap } from './text-layout.ts';
 import type { View } from './view.ts';
 
 /** An interview that was left before its end, as a list shows it. */
@@ -22,7 +23,7 @@ export function renderCaseList(
   view: View,
 ): string {
   const { locale, width, style } = view;
-  const hang = hanging(width);
+  const hang = (lead: string, text: string) => hangIn(lead, text, width);
   const unfinished = drafts.flatMap(({ id, changed, said }) => {
     const slots = { id, changed: changed.slice(0, 10), said: String(said) };
     return hang(`${id} `, phrase(locale, 'cases.draft', slots).slice(id.length).trim());
@@ -32,30 +33,29 @@ export function renderCaseList(
     const none = wrap(phrase(locale, all === 0 ? 'cases.none' : 'cases.none_fitting'), width);
     return `${[...unfinished, ...none].join('\n')}\n`;
   }
-  const state = remembered((summary: CaseSummary) => stateInWords(summary, pack, view));
-  const lines: string[] = [];
+  // The id is put in at the end: all else is the same for many cases, and is written and broken into lines once.
+  const rowAfterId = remembered((summary: CaseSummary) => {
+    const { id, opened } = summary;
+    const slots = { id, opened: opened.slice(0, 10), what: stateInWords(summary, pack, view) };
+    const row = phrase(locale, 'cases.row', slots);
+    return `${hang(`${id} `, row.slice(id.length).trim()).join('\n')}\n`.slice(id.length);
+  });
+  const dueRow = remembered(({ day, kind }: CaseSummary['due'][number]) => {
+    const what = phrase(locale, `due.short.${kind}` as PhraseKey);
+    const lines = hang('    ', phrase(locale, 'cases.row_due', { day, what }));
+    return `${lines.map(style.faint).join('\n')}\n`;
+  });
+  const parts: string[] = unfinished.map((line) => `${line}\n`);
   for (const summary of cases) {
-    const { id, opened, due, closing } = summary;
-    const key = closing ? `${closing.cause} ${closing.knownBy}` : `${summary.cause} ${summary.strength} open`;
-    const row = phrase(locale, 'cases.row', { id, opened: opened.slice(0, 10), what: state(key, summary) });
-    lines.push(...hang(`${id} `, row.slice(id.length).trim()));
+    const { id, opened, cause, strength, due, closing } = summary;
+    const state = closing ? `${closing.cause} ${closing.knownBy}` : `${cause} ${strength} open`;
+    parts.push(id, rowAfterId(`${id.length} ${opened.slice(0, 10)} ${state}`, summary));
     const [next] = closing ? [] : due;
-    if (!next) continue;
-    const what = phrase(locale, `due.short.${next.kind}` as PhraseKey);
-    lines.push(...hang('    ', phrase(locale, 'cases.row_due', { day: next.day, what })).map(style.faint));
+    if (next) parts.push(dueRow(`${next.day} ${next.kind}`, next));
   }
   const count = phrase(locale, 'cases.count', { shown: String(cases.length), all: String(all) });
-  return `${[...unfinished, ...lines, '', ...wrap(count, width).map(style.faint)].join('\n')}\n`;
-}
-
-/** A list says the same of many cases: each thing is put into words once. */
-function remembered<T>(words: (thing: T) => string): (key: string, thing: T) => string {
-  const known = new Map<string, string>();
-  return (key, thing) => {
-    const said = known.get(key) ?? words(thing);
-    known.set(key, said);
-    return said;
-  };
+  parts.push('\n', ...wrap(count, width).map((line) => `${style.faint(line)}\n`));
+  return parts.join('');
 }
 
 function stateInWords({ cause, strength, closing }: CaseSummary, pack: PackNames, { locale }: View): string {

@@ -1,7 +1,7 @@
 import { type CaseSummary, type Problem, type SavedCase, summaryOf } from '../diagnostics/index.ts';
 import { readCase } from './case-document.ts';
 import type { DocumentStore, Listed } from './document-store.ts';
-import { type ListedRow, listedText, readListed } from './listed-rows.ts';
+import { listedText, readListed } from './listed-rows.ts';
 import { problemOf } from './saved-cases.ts';
 
 /** All cases, and what was found that is none. */
@@ -20,22 +20,20 @@ export function listCases(documents: DocumentStore): Listing | Problem {
   const all = documents.list();
   if (typeof all === 'string') return problemOf(all);
   const known = readListed(documents.cache.read());
-  const rows: ListedRow[] = [];
+  const cases: CaseSummary[] = [];
+  const stamps: string[] = [];
   const listing = { setAside: [] as (string | undefined)[], newer: [] as string[], unreadable: [] as string[] };
   let stale = false;
   for (const listed of all.listed) {
-    const before = known.get(listed.id);
-    if (before && before.summary.revision === listed.revision && before.stamp === listed.stamp && !listed.older) {
-      rows.push(before);
-      continue;
-    }
-    const row = readRow(documents, listed, listing);
+    const same = known.same(listed);
+    const row = same ? { stamp: listed.stamp, summary: same } : readRow(documents, listed, listing);
+    stale ||= !same && row !== undefined;
     if (!row) continue;
-    stale = true;
-    rows.push(row);
+    cases.push(row.summary);
+    stamps.push(row.stamp);
   }
-  if (stale || known.size !== rows.length) documents.cache.write(listedText(rows));
-  return { ...listing, links: all.links, cases: rows.map(({ summary }) => summary) };
+  if (stale || known.count !== cases.length) documents.cache.write(listedText(cases, stamps));
+  return { ...listing, links: all.links, cases };
 }
 
 /** Reads every case whole, for searching and statistics. */
@@ -51,7 +49,7 @@ function readRow(
   documents: DocumentStore,
   listed: Listed,
   found: { setAside: (string | undefined)[]; newer: string[]; unreadable: string[] },
-): ListedRow | undefined {
+): { readonly stamp: string; readonly summary: CaseSummary } | undefined {
   const bytes = documents.read(listed);
   if (bytes === undefined) return undefined;
   if (typeof bytes === 'string') {
