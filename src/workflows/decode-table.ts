@@ -56,13 +56,16 @@ function badLineIn(bytes: Uint8Array): number {
   return number;
 }
 
-/** As many line ends as can be read come before the fault. */
-function badWideLine(bytes: Uint8Array, encoding: TableEncoding): number {
-  let [low, high] = [2, bytes.length];
-  while (high - low > 2) {
-    const middle = low + 2 * Math.floor((high - low) / 4);
-    if (decoded(bytes.subarray(0, middle), encoding) === undefined) high = middle;
-    else low = middle;
+/** The first line that is not whole; a unit that is a line end is never a part of another sign. */
+function badWideLine(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): number {
+  const [low, high] = encoding === 'utf-16le' ? [0, 1] : [1, 0];
+  let number = 1;
+  let start = 0;
+  for (let at = 0; at + 1 < bytes.length; at += 2) {
+    if (bytes[at + low] !== LINE_END || bytes[at + high] !== 0) continue;
+    if (decoded(bytes.subarray(start, at), encoding) === undefined) break;
+    number += 1;
+    start = at + 2;
   }
-  return (decoded(bytes.subarray(0, low), encoding) ?? '').split('\n').length;
+  return number;
 }
