@@ -30,9 +30,14 @@ export default class Due extends CaseCommand {
       return;
     }
     // A calendar is for the weeks to come: all days go in, whatever is shown on the screen.
-    const revisions = new Map(open.map(({ id, revision }) => [id, revision]));
-    const content = dueCalendar(rows, revisions, pack, day, locale);
-    const ics = rows.length === 0 ? null : await documentMakers.calendar(content);
+    const revisions = new Map(listing.cases.map(({ id, revision }) => [id, revision]));
+    const ended = dueRows(
+      listing.cases.map((summary) => ({ id: summary.id, due: summary.ended })),
+      pack,
+      day,
+    );
+    const content = dueCalendar({ rows, ended }, revisions, pack, day, locale);
+    const ics = content.entries.length === 0 ? null : await documentMakers.calendar(content);
     const toFile = flags.calendar !== '-';
     if (ics !== null && toFile) saveDocument(flags.calendar, ics, { force: flags.force, source: '--calendar' });
     if (flags.json) await this.printJson({ ...dueJson(rows, day), ics });

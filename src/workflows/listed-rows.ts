@@ -19,13 +19,16 @@ interface Columns {
   readonly stamp: readonly string[];
   readonly opened: readonly string[];
   readonly changed: readonly string[];
-  /** Places in `results` and in `dues`. */
+  /** Places in `results`, and twice in `dues`. */
   readonly result: readonly number[];
   readonly due: readonly number[];
+  readonly ended: readonly number[];
   readonly closing: readonly CaseSummary['closing'][];
 }
 
-const COLUMNS = 'results dues id revision stamp opened changed result due closing'.split(' ') as (keyof Columns)[];
+const COLUMNS = 'results dues id revision stamp opened changed result due ended closing'.split(
+  ' ',
+) as (keyof Columns)[];
 
 /** Rows of a listing that was kept. */
 export interface KeptRows {
@@ -42,6 +45,7 @@ export function listedText(cases: readonly CaseSummary[], stamps: readonly strin
   const columns: Columns = {
     result: cases.map(({ outcome, cause, family, strength }) => results.placeOf({ outcome, cause, family, strength })),
     due: cases.map(({ due }) => dues.placeOf(due)),
+    ended: cases.map(({ ended }) => dues.placeOf(ended)),
     results: results.all,
     dues: dues.all,
     id: of('id'),
@@ -67,7 +71,8 @@ export function readListed(bytes: Uint8Array | undefined): KeptRows {
         return undefined;
       const result = kept.results[kept.result[place] ?? -1];
       const due = kept.dues[kept.due[place] ?? -1];
-      if (!result || !due) return undefined;
+      const ended = kept.dues[kept.ended[place] ?? -1];
+      if (!result || !due || !ended) return undefined;
       return {
         id,
         revision,
@@ -78,6 +83,7 @@ export function readListed(bytes: Uint8Array | undefined): KeptRows {
         family: result.family,
         strength: result.strength,
         due,
+        ended,
         closing: kept.closing[place] ?? null,
       };
     },
