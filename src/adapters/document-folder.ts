@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, unlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join, sep } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { DocumentStore, Listed, Unusable, Written } from '../workflows/document-store.ts';
 import {
   LinkFound,
@@ -13,12 +14,14 @@ import {
   syncFolder,
   writeNew,
 } from './durable-file.ts';
-import { listingFile } from './listing-file.ts';
 
 /** `id.revision.json`; a revision in the making is `.id.host.process.random.tmp`. */
 const DOCUMENT = /^([a-z0-9][a-z0-9-]*)\.(\d{1,9})\.json$/;
 const IN_THE_MAKING = /^\.([a-z0-9][a-z0-9-]*)\.([0-9a-f]{8})\.(\d+)\.[0-9a-f]+\.tmp$/;
 const CACHE = '.listing.json';
+/** Before the listing stands its check sum, and after it the end of the list that holds both. */
+const BEFORE = '["00000000",'.length;
+const AFTER = ']'.length;
 const SET_ASIDE = 'set-aside';
 /** Faster than asking the status object, which matters ten thousand times over. */
 const FILE_TYPE = 0o170000;
@@ -197,4 +200,39 @@ function temporaryName(id: string): string {
 
 function byRevision(a: string, b: string): number {
   return Number(DOCUMENT.exec(a)?.[2]) - Number(DOCUMENT.exec(b)?.[2]);
+}
+
+/**
+ * The file that keeps a listing for speed. Where its check sum does not fit, where something else stands in its place,
+ * or where it cannot be written, there is no listing and nobody needs to be told.
+ *
+ * @param temporary makes a name nobody else uses, in the same folder
+ */
+function listingFile(file: string, temporary: () => string): DocumentStore['cache'] {
+  return {
+    read() {
+      const bytes = readWhole(file, Number.POSITIVE_INFINITY);
+      if (!(bytes instanceof Uint8Array)) return undefined;
+      const kept = bytes.subarray(BEFORE, -AFTER);
+      return Buffer.from(bytes.subarray(0, BEFORE)).equals(headOf(kept)) ? kept : undefined;
+    },
+    write(text) {
+      const beside = temporary();
+      try {
+        const bytes = Buffer.from(text);
+        writeNew(beside, Buffer.concat([headOf(bytes), bytes, Buffer.from(']')]));
+        renameSync(beside, file);
+      } catch {
+        removeQuietly(beside);
+      }
+    },
+    remove() {
+      removeQuietly(file);
+      return statusOf(file)?.isFile() !== true;
+    },
+  };
+}
+
+function headOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(`["${crc32(bytes).toString(16).padStart(8, '0')}",`);
 }
