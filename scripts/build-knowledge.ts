@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { KnowledgePack, PackNames } from '../src/diagnostics/pack/knowledge-pack.ts';
 import { LOCALES } from '../src/diagnostics/text.ts';
 import { compilePack } from '../src/knowledge/compile-pack.ts';
 import { packFiles } from './evaluation/load-pack.ts';
@@ -18,10 +19,16 @@ const asModule = (value: unknown) => `export default JSON.parse(${JSON.stringify
 const { reading, ...rest } = pack;
 writeFileSync('generated/jiebei.js', asModule(rest));
 writeFileSync('generated/jiebei-reading.js', asModule(reading));
+/** Lists of saved cases need no more of it than names and days, and are spared the rest. */
+writeFileSync('generated/jiebei-names.js', asModule(namesOf(pack)));
 const PACK_TYPES = '../src/diagnostics/pack/knowledge-pack.ts';
 writeFileSync(
   'generated/jiebei.d.ts',
   `import type { KnowledgePack } from '${PACK_TYPES}';\ndeclare const pack: KnowledgePack;\nexport default pack;\n`,
+);
+writeFileSync(
+  'generated/jiebei-names.d.ts',
+  `import type { PackNames } from '${PACK_TYPES}';\ndeclare const names: PackNames;\nexport default names;\n`,
 );
 writeFileSync(
   'generated/jiebei-reading.d.ts',
@@ -70,3 +77,12 @@ writeFileSync(
   'generated/first-question.d.ts',
   "import type { FirstQuestion } from '../src/workflows/opening.ts';\ndeclare const question: FirstQuestion;\nexport default question;\n",
 );
+
+function namesOf({ id, causes, steps, calendar }: KnowledgePack): PackNames {
+  return {
+    id,
+    causes: causes.map((cause) => ({ id: cause.id, title: cause.title })),
+    steps: steps.map((step) => ({ id: step.id, who: step.who, text: step.text })),
+    calendar,
+  };
+}

@@ -7,7 +7,7 @@ import { savedFiles } from './adapters/saved-files.ts';
 import { standardOutput } from './adapters/standard-output.ts';
 import { stopSignals } from './adapters/stop-signals.ts';
 import { styleFor, thisTerminal } from './adapters/terminal.ts';
-import type { Facts, KnowledgePack, Locale } from './diagnostics/index.ts';
+import type { Facts, KnowledgePack, Locale, PackNames } from './diagnostics/index.ts';
 import { chooseLanguage } from './language.ts';
 import { plainStyle } from './rendering/style.ts';
 import type { View } from './rendering/view.ts';
@@ -96,6 +96,11 @@ export async function builtInPack({ reading = false } = {}): Promise<KnowledgePa
   if (!reading) return pack;
   const { default: rules } = await import('../generated/jiebei-reading.js');
   return { ...pack, reading: rules };
+}
+
+/** What lists say of the causes and steps of the built-in pack, without the rest of it. */
+export async function builtInNames(): Promise<PackNames> {
+  return (await import('../generated/jiebei-names.js')).default;
 }
 
 /** The folders of the data folder; undefined where no home folder is known. */

@@ -93,8 +93,13 @@ async function readStoryFile(file: string, locale: Locale) {
 
 /** A text file or, for `-`, standard input; or what is wrong with it. */
 export async function readText(file: string, source: string, locale: Locale): Promise<string | Problem> {
+  const bytes = await readInput(file, source, locale);
+  return 'code' in bytes ? bytes : (decodeUtf8(bytes) ?? { code: 'bad_encoding', source });
+}
+
+/** The bytes of a file or, for `-`, of standard input; or why there are none. */
+export async function readInput(file: string, source: string, locale: Locale): Promise<Uint8Array | Problem> {
   if (file === '-' && stdinIsTerminal()) tell(`${phrase(locale, 'note.reading_terminal')}\n`);
   const bytes = await readBytes(file);
-  if (typeof bytes === 'string') return { code: bytes, source };
-  return decodeUtf8(bytes) ?? { code: 'bad_encoding', source };
+  return typeof bytes === 'string' ? { code: bytes, source } : bytes;
 }

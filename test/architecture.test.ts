@@ -40,6 +40,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'node:stream',
       'node:string_decoder',
       'node:tty',
+      'node:zlib',
       'node:crypto',
       'docx',
       'ics',

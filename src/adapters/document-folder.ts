@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, unlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join, sep } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { DocumentStore, Listed, Unusable, Written } from '../workflows/document-store.ts';
 import {
   LinkFound,
@@ -17,12 +18,10 @@ import {
 const DOCUMENT = /^([a-z0-9][a-z0-9-]*)\.(\d{1,9})\.json$/;
 const IN_THE_MAKING = /^\.([a-z0-9][a-z0-9-]*)\.([0-9a-f]{8})\.(\d+)\.[0-9a-f]+\.tmp$/;
 const CACHE = '.listing.json';
+/** Before the listing stands its check sum, and after it the end of the list that holds both. */
+const BEFORE = '["00000000",'.length;
+const AFTER = ']'.length;
 const SET_ASIDE = 'set-aside';
-/**
- * Among more documents than this a listing trusts their names: a revision is never edited, so one that was read whole
- * stays whole unless somebody meddles with it, and then opening it shows that.
- */
-const MOST_LOOKED_AT = 2000;
 /** Faster than asking the status object, which matters ten thousand times over. */
 const FILE_TYPE = 0o170000;
 const REGULAR = 0o100000;
@@ -56,12 +55,11 @@ export function documentFolder(data: string, name: string): DocumentStore {
     }
   };
 
-  const listedOf = (id: string, revisions: readonly number[]): Listed | 'link' | undefined => {
-    const revision = Math.max(...revisions);
+  const listedOf = (id: string, revision: number, older: boolean): Listed | 'link' | undefined => {
     const status = statusOf(pathOf({ id, revision }));
     if (status === undefined) return undefined;
     const stamp = `${status.size}.${status.mtimeMs}`;
-    return (status.mode & FILE_TYPE) === REGULAR ? { id, revision, stamp, older: revisions.length > 1 } : 'link';
+    return (status.mode & FILE_TYPE) === REGULAR ? { id, revision, stamp, older } : 'link';
   };
 
   return {
@@ -72,9 +70,9 @@ export function documentFolder(data: string, name: string): DocumentStore {
       sweep(folder, found);
       const listed: Listed[] = [];
       const links: string[] = [];
-      const all = revisionsIn(found);
-      for (const [id, revisions] of all) {
-        const one = all.size > MOST_LOOKED_AT ? trusted(id, revisions) : listedOf(id, revisions);
+      const { newest, several } = newestIn(found);
+      for (const [id, revision] of newest) {
+        const one = listedOf(id, revision, several.has(id));
         if (one === 'link') links.push(id);
         else if (one) listed.push(one);
       }
@@ -84,8 +82,9 @@ export function documentFolder(data: string, name: string): DocumentStore {
       const found = names();
       if (typeof found === 'string') return found;
       sweep(folder, found);
-      const revisions = revisionsIn(found).get(id);
-      return revisions === undefined ? undefined : listedOf(id, revisions);
+      const { newest, several } = newestIn(found);
+      const revision = newest.get(id);
+      return revision === undefined ? undefined : listedOf(id, revision, several.has(id));
     },
     read: (listed) => readWhole(pathOf(listed)),
     write: (id, base, text) => writeRevision(folder, id, base, Buffer.from(text)),
@@ -131,39 +130,24 @@ export function documentFolder(data: string, name: string): DocumentStore {
         return 'cannot_write';
       }
     },
-    cache: {
-      read() {
-        const bytes = readWhole(at(CACHE), Number.POSITIVE_INFINITY);
-        return bytes instanceof Uint8Array ? bytes : undefined;
-      },
-      write(text) {
-        const temporary = at(temporaryName('listing'));
-        try {
-          writeNew(temporary, Buffer.from(text));
-          renameSync(temporary, at(CACHE));
-        } catch {
-          removeQuietly(temporary);
-        }
-      },
-      remove: () => removeQuietly(at(CACHE)),
-    },
+    cache: listingFile(at(CACHE), () => at(temporaryName('listing'))),
   };
 }
 
-function revisionsIn(names: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  const revisions = new Map<string, number[]>();
+/** The newest revision of each document, and the documents of which there are several. */
+function newestIn(names: readonly string[]) {
+  const newest = new Map<string, number>();
+  const several = new Set<string>();
   for (const name of names) {
-    const [, id, revision] = DOCUMENT.exec(name) ?? [];
-    if (id === undefined) continue;
-    const list = revisions.get(id);
-    if (list) list.push(Number(revision));
-    else revisions.set(id, [Number(revision)]);
+    if (!DOCUMENT.test(name)) continue;
+    const dot = name.indexOf('.');
+    const id = name.slice(0, dot);
+    const revision = Number(name.slice(dot + 1, -'.json'.length));
+    const other = newest.get(id);
+    if (other !== undefined) several.add(id);
+    newest.set(id, Math.max(revision, other ?? 0));
   }
-  return revisions;
-}
-
-function trusted(id: string, revisions: readonly number[]): Listed {
-  return { id, revision: Math.max(...revisions), stamp: '', older: revisions.length > 1 };
+  return { newest, several };
 }
 
 /**
@@ -225,4 +209,39 @@ function temporaryName(id: string): string {
 
 function byRevision(a: string, b: string): number {
   return Number(DOCUMENT.exec(a)?.[2]) - Number(DOCUMENT.exec(b)?.[2]);
+}
+
+/**
+ * The file that keeps a listing for speed. Where its check sum does not fit, where something else stands in its place,
+ * or where it cannot be written, there is no listing and nobody needs to be told.
+ *
+ * @param temporary makes a name nobody else uses, in the same folder
+ */
+function listingFile(file: string, temporary: () => string): DocumentStore['cache'] {
+  return {
+    read() {
+      const bytes = readWhole(file, Number.POSITIVE_INFINITY);
+      if (!(bytes instanceof Uint8Array)) return undefined;
+      const kept = bytes.subarray(BEFORE, -AFTER);
+      return Buffer.from(bytes.subarray(0, BEFORE)).equals(headOf(kept)) ? kept : undefined;
+    },
+    write(text) {
+      const beside = temporary();
+      try {
+        const bytes = Buffer.from(text);
+        writeNew(beside, Buffer.concat([headOf(bytes), bytes, Buffer.from(']')]));
+        renameSync(beside, file);
+      } catch {
+        removeQuietly(beside);
+      }
+    },
+    remove() {
+      removeQuietly(file);
+      return statusOf(file)?.isFile() !== true;
+    },
+  };
+}
+
+function headOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(`["${crc32(bytes).toString(16).padStart(8, '0')}",`);
 }

@@ -9,7 +9,7 @@ export function icsCalendar({ name, made, entries }: CalendarContent): string {
   const [year, month, day] = dateOf(made);
   const timestamp: DateArray = [year, month, day, 0, 0];
   const { error, value } = createEvents(
-    entries.map(({ id, day: on, title, text, sequence }) => {
+    entries.map(({ id, day: on, title, text, sequence, cancelled }) => {
       const start = dateOf(on);
       const event = { uid: id, start, end: dayAfter(start), title, description: text, timestamp };
       return {
@@ -17,8 +17,11 @@ export function icsCalendar({ name, made, entries }: CalendarContent): string {
         busyStatus: 'FREE' as const,
         transp: 'TRANSPARENT' as const,
         classification: 'PRIVATE',
-        ...(sequence === undefined ? {} : { sequence }),
-        alarms: [{ action: 'display' as const, description: title, trigger: REMINDER }],
+        // An entry that may have been cancelled once says that it counts again.
+        ...(sequence === undefined
+          ? {}
+          : { sequence, status: cancelled ? ('CANCELLED' as const) : ('CONFIRMED' as const) }),
+        ...(cancelled ? {} : { alarms: [{ action: 'display' as const, description: title, trigger: REMINDER }] }),
       };
     }),
     { productId: 'quota-doctor', calName: name },

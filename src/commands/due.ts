@@ -1,6 +1,6 @@
 import { boolean, string } from '@oclif/core/flags';
 import { atFlag, CaseCommand, momentOf } from '../case-command.ts';
-import { builtInPack, documentMakers, tell } from '../composition.ts';
+import { builtInNames, documentMakers, tell } from '../composition.ts';
 import { dueCalendar } from '../rendering/due-calendar.ts';
 import { dueJson, dueRows, renderDue } from '../rendering/due-view.ts';
 import { phrase } from '../rendering/phrases.ts';
@@ -19,7 +19,7 @@ export default class Due extends CaseCommand {
     const shell = await this.shell(flags);
     const { view, locale } = shell;
     const { day } = momentOf(flags.at, shell.now);
-    const pack = await builtInPack();
+    const pack = await builtInNames();
     const listing = await this.listing(await this.shelf(), shell);
     const open = listing.cases.filter(({ closing }) => closing === null);
     const rows = dueRows(open, pack, day);
@@ -30,9 +30,14 @@ export default class Due extends CaseCommand {
       return;
     }
     // A calendar is for the weeks to come: all days go in, whatever is shown on the screen.
-    const revisions = new Map(open.map(({ id, revision }) => [id, revision]));
-    const content = dueCalendar(rows, revisions, pack, day, locale);
-    const ics = rows.length === 0 ? null : await documentMakers.calendar(content);
+    const revisions = new Map(listing.cases.map(({ id, revision }) => [id, revision]));
+    const ended = dueRows(
+      listing.cases.map((summary) => ({ id: summary.id, due: summary.ended })),
+      pack,
+      day,
+    );
+    const content = dueCalendar({ rows, ended }, revisions, pack, day, locale);
+    const ics = content.entries.length === 0 ? null : await documentMakers.calendar(content);
     const toFile = flags.calendar !== '-';
     if (ics !== null && toFile) saveDocument(flags.calendar, ics, { force: flags.force, source: '--calendar' });
     if (flags.json) await this.printJson({ ...dueJson(rows, day), ics });

@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'not_an_object'
   | 'bad_json'
   | 'bad_encoding'
+  | 'bad_table_encoding'
   | 'bad_line'
   | 'bad_csv'
   | 'line_too_long'

@@ -79,7 +79,10 @@ function movedSigns(pack: KnowledgePack, tallies: readonly CauseTally[], trust: 
   );
 }
 
-/** The values of a tally that is off with this chance: as far from the pack's word as that chance carries. */
+/**
+ * The values of a tally that is off with this chance: as far from the pack's word as that chance carries. A move
+ * smaller than its own sampling error is none, whatever the other values of the question do.
+ */
 function movedOf(pack: KnowledgePack, tally: CauseTally, trust: number, off: number): Moved[] {
   const { key, cause, values, expected, seen, of, whole } = tally;
   return values.flatMap((value, place) => {
@@ -88,11 +91,18 @@ function movedOf(pack: KnowledgePack, tally: CauseTally, trust: number, off: num
     const was = expected[place] ?? 0;
     if (before === 0 || was === 0) return [];
     const count = seen[place] ?? 0;
-    const learned = was + off * ((trust * was + count) / (trust + of) - was);
+    const shown = (trust * was + count) / (trust + of);
+    if (Math.abs(shown - was) < errorOf(shown, trust + of)) return [];
+    const learned = was + off * (shown - was);
     const after = Math.min(MOST, Math.max(Math.min(LEAST, before), Math.round(WHOLE * whole * learned)));
     if (after === before) return [];
     return [{ key, value, cause: pack.causes[cause]?.id ?? '', before, after, seen: count, of }];
   });
+}
+
+/** The standard error of a share: of so many cases that had been seen or trusted. */
+function errorOf(share: number, cases: number): number {
+  return Math.sqrt((share * (1 - share)) / (cases + 1));
 }
 
 /**

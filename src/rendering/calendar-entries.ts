@@ -12,6 +12,8 @@ export interface CalendarEntry {
   readonly text: string;
   /** Grows with every change of what it says, so that a calendar takes the newer of two. */
   readonly sequence?: number;
+  /** It no longer counts: calendars that have it take it away or cross it out, and nobody is reminded. */
+  readonly cancelled?: boolean;
 }
 
 /** A calendar file in the making. */

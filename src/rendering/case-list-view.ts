@@ -1,7 +1,8 @@
-import type { CaseSummary, KnowledgePack } from '../diagnostics/index.ts';
+import type { CaseSummary, PackNames } from '../diagnostics/index.ts';
 import { causeInWords, resultInWords } from './case-words.ts';
 import { type PhraseKey, phrase } from './phrases.ts';
-import { hanging, wrap } from './text-layout.ts';
+import { remembered } from './remembered.ts';
+import { hang as hangIn, wrap } from './text-layout.ts';
 import type { View } from './view.ts';
 
 /** An interview that was left before its end, as a list shows it. */
@@ -18,11 +19,11 @@ export function renderCaseList(
   cases: readonly CaseSummary[],
   all: number,
   drafts: readonly ListedDraft[],
-  pack: KnowledgePack,
+  pack: PackNames,
   view: View,
 ): string {
   const { locale, width, style } = view;
-  const hang = hanging(width);
+  const hang = (lead: string, text: string) => hangIn(lead, text, width);
   const unfinished = drafts.flatMap(({ id, changed, said }) => {
     const slots = { id, changed: changed.slice(0, 10), said: String(said) };
     return hang(`${id} `, phrase(locale, 'cases.draft', slots).slice(id.length).trim());
@@ -32,25 +33,32 @@ export function renderCaseList(
     const none = wrap(phrase(locale, all === 0 ? 'cases.none' : 'cases.none_fitting'), width);
     return `${[...unfinished, ...none].join('\n')}\n`;
   }
-  const lines = cases.flatMap((summary) => {
-    const { id, opened, due, closing } = summary;
-    const row = phrase(locale, 'cases.row', {
-      id,
-      opened: opened.slice(0, 10),
-      what: stateInWords(summary, pack, view),
-    });
-    const [next] = closing ? [] : due;
-    const [lead = '', rest = ''] = [row.slice(0, id.length), row.slice(id.length)];
-    const written = hang(`${lead} `, rest.trim());
-    if (!next) return written;
-    const what = phrase(locale, `due.short.${next.kind}` as PhraseKey);
-    return [...written, ...hang('    ', phrase(locale, 'cases.row_due', { day: next.day, what })).map(style.faint)];
+  // The id is put in at the end: all else is the same for many cases, and is written and broken into lines once.
+  const rowAfterId = remembered((summary: CaseSummary) => {
+    const { id, opened } = summary;
+    const slots = { id, opened: opened.slice(0, 10), what: stateInWords(summary, pack, view) };
+    const row = phrase(locale, 'cases.row', slots);
+    return `${hang(`${id} `, row.slice(id.length).trim()).join('\n')}\n`.slice(id.length);
   });
+  const dueRow = remembered(({ day, kind }: CaseSummary['due'][number]) => {
+    const what = phrase(locale, `due.short.${kind}` as PhraseKey);
+    const lines = hang('    ', phrase(locale, 'cases.row_due', { day, what }));
+    return `${lines.map(style.faint).join('\n')}\n`;
+  });
+  const parts: string[] = unfinished.map((line) => `${line}\n`);
+  for (const summary of cases) {
+    const { id, opened, cause, strength, due, closing } = summary;
+    const state = closing ? `${closing.cause} ${closing.knownBy}` : `${cause} ${strength} open`;
+    parts.push(id, rowAfterId(`${id.length} ${opened.slice(0, 10)} ${state}`, summary));
+    const [next] = closing ? [] : due;
+    if (next) parts.push(dueRow(`${next.day} ${next.kind}`, next));
+  }
   const count = phrase(locale, 'cases.count', { shown: String(cases.length), all: String(all) });
-  return `${[...unfinished, ...lines, '', ...wrap(count, width).map(style.faint)].join('\n')}\n`;
+  parts.push('\n', ...wrap(count, width).map((line) => `${style.faint(line)}\n`));
+  return parts.join('');
 }
 
-function stateInWords({ cause, strength, closing }: CaseSummary, pack: KnowledgePack, { locale }: View): string {
+function stateInWords({ cause, strength, closing }: CaseSummary, pack: PackNames, { locale }: View): string {
   if (!closing) return resultInWords(pack, cause, strength, locale);
   const known = phrase(locale, `case.known.${closing.knownBy}`);
   return phrase(locale, 'cases.closed_as', { cause: causeInWords(pack, closing.cause, locale), known });

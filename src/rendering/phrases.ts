@@ -20,8 +20,22 @@ export function phraseIfAny(locale: Locale, key: string, slots: Slots = {}): str
   return text === undefined ? undefined : fill(text, slots);
 }
 
+/** Text and names of slots by turns: a list fills the same few sentences ten thousand times. */
+const apart = new Map<string, readonly string[]>();
+
 function fill(text: string, slots: Slots): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => slots[name] ?? whole);
+  if (!text.includes('{')) return text;
+  let parts = apart.get(text);
+  if (!parts) {
+    parts = text.split(/\{(\w+)\}/);
+    apart.set(text, parts);
+  }
+  let filled = '';
+  for (let place = 0; place < parts.length; place += 1) {
+    const part = parts[place] ?? '';
+    filled += place % 2 === 0 ? part : (slots[part] ?? `{${part}}`);
+  }
+  return filled;
 }
 
 export type { PhraseKey };

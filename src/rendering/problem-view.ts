@@ -91,6 +91,7 @@ const EXITS: Readonly<Record<ProblemCode, number>> = {
   not_an_object: 3,
   bad_json: 3,
   bad_encoding: 3,
+  bad_table_encoding: 3,
   bad_line: 3,
   bad_csv: 3,
   line_too_long: 3,

@@ -78,21 +78,6 @@ export function hang(lead: string, text: string, width: number): string[] {
   return wrap(text, width - columns(lead)).map((line, index) => (index === 0 ? lead + line : indent + line));
 }
 
-/** `hang` for long lists, whose rows mostly say the same: each text is broken once for each width of lead. */
-export function hanging(width: number): (lead: string, text: string) => string[] {
-  const broken = new Map<string, readonly string[]>();
-  return (lead, text) => {
-    const taken = columns(lead);
-    const key = `${taken} ${text}`;
-    let lines = broken.get(key);
-    if (!lines) {
-      lines = hang(' '.repeat(taken), text, width);
-      broken.set(key, lines);
-    }
-    return lines.map((line, index) => (index === 0 ? lead + line.slice(taken) : line));
-  };
-}
-
 /** Signs whose width needs no looking up: Latin and marks beside it are one column wide, Chinese and its marks two. */
 const NARROW = '\\u0020-\\u007e\\u00a0\\u00b7\\u00d7\\u2013\\u2014\\u2018\\u2019\\u201c\\u201d\\u2026\\u25a1';
 const WIDE = '\\u3000-\\u3011\\u4e00-\\u9fa5\\uff01-\\uff5e';

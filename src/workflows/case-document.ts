@@ -45,7 +45,17 @@ export function readCase(bytes: Uint8Array, id: string, revision: number): Saved
 }
 
 /** The shape as far as the program relies on it; facts are checked against the pack when the case is opened. */
-function isCase({ opened, changed, pack, given, result, due, history, closing }: Record<string, unknown>): boolean {
+function isCase({
+  opened,
+  changed,
+  pack,
+  given,
+  result,
+  due,
+  ended,
+  history,
+  closing,
+}: Record<string, unknown>): boolean {
   return (
     isText(opened) &&
     isText(changed) &&
@@ -61,6 +71,7 @@ function isCase({ opened, changed, pack, given, result, due, history, closing }:
     isText(result.outcome) &&
     isList(result.causes, (cause) => isText(cause.id)) &&
     isList(due, isDue) &&
+    (ended === undefined || isList(ended, isDue)) &&
     isList(history, isEvent) &&
     (closing === null || (isObject(closing) && isClosing(closing)))
   );

@@ -1,7 +1,7 @@
 import { type CaseSummary, type Problem, type SavedCase, summaryOf } from '../diagnostics/index.ts';
 import { readCase } from './case-document.ts';
-import { decodeUtf8 } from './decode.ts';
 import type { DocumentStore, Listed } from './document-store.ts';
+import { listedText, readListed } from './listed-rows.ts';
 import { problemOf } from './saved-cases.ts';
 
 /** All cases, and what was found that is none. */
@@ -19,22 +19,21 @@ export interface Listing {
 export function listCases(documents: DocumentStore): Listing | Problem {
   const all = documents.list();
   if (typeof all === 'string') return problemOf(all);
-  const known = readCache(documents);
-  const rows = new Map<string, CachedRow>();
+  const known = readListed(documents.cache.read());
+  const cases: CaseSummary[] = [];
+  const stamps: string[] = [];
   const listing = { setAside: [] as (string | undefined)[], newer: [] as string[], unreadable: [] as string[] };
-  let stale = known.size !== all.listed.length;
+  let stale = false;
   for (const listed of all.listed) {
-    const before = known.get(listed.id);
-    if (before && before[1] === listed.revision && before[2] === listed.stamp && !listed.older) {
-      rows.set(listed.id, before);
-      continue;
-    }
-    stale = true;
-    const row = readRow(documents, listed, listing);
-    if (row) rows.set(listed.id, row);
+    const same = known.same(listed);
+    const row = same ? { stamp: listed.stamp, summary: same } : readRow(documents, listed, listing);
+    stale ||= !same && row !== undefined;
+    if (!row) continue;
+    cases.push(row.summary);
+    stamps.push(row.stamp);
   }
-  if (stale) documents.cache.write(cacheText([...rows.values()]));
-  return { ...listing, links: all.links, cases: [...rows.values()].map(summaryIn) };
+  if (stale || known.count !== cases.length) documents.cache.write(listedText(cases, stamps));
+  return { ...listing, links: all.links, cases };
 }
 
 /** Reads every case whole, for searching and statistics. */
@@ -46,37 +45,11 @@ export function* readCases(documents: DocumentStore, { cases }: Listing): Genera
   }
 }
 
-/** Changes whenever a row gets another shape. */
-const LISTING = 'quota-doctor/listing@1';
-
-/** A case as the listing keeps it: short, since there may be ten thousand. */
-type CachedRow = readonly [id: string, revision: number, stamp: string, ...summary: SummaryCells];
-type SummaryCells = readonly [
-  opened: string,
-  changed: string,
-  outcome: string,
-  cause: string | null,
-  family: string | null,
-  strength: string | null,
-  due: CaseSummary['due'],
-  closing: CaseSummary['closing'],
-];
-
-function rowOf(listed: Listed, summary: CaseSummary): CachedRow {
-  const { opened, changed, outcome, cause, family, strength, due, closing } = summary;
-  return [listed.id, listed.revision, listed.stamp, opened, changed, outcome, cause, family, strength, due, closing];
-}
-
-function summaryIn(row: CachedRow): CaseSummary {
-  const [id, revision, , opened, changed, outcome, cause, family, strength, due, closing] = row;
-  return { id, revision, opened, changed, outcome, cause, family, strength, due, closing };
-}
-
 function readRow(
   documents: DocumentStore,
   listed: Listed,
   found: { setAside: (string | undefined)[]; newer: string[]; unreadable: string[] },
-): CachedRow | undefined {
+): { readonly stamp: string; readonly summary: CaseSummary } | undefined {
   const bytes = documents.read(listed);
   if (bytes === undefined) return undefined;
   if (typeof bytes === 'string') {
@@ -90,28 +63,11 @@ function readRow(
   }
   if (saved !== 'damaged') {
     documents.tidy(listed);
-    return rowOf(listed, summaryOf(saved));
+    return { stamp: listed.stamp, summary: summaryOf(saved) };
   }
   const moved = documents.setAside(listed);
   found.setAside.push(moved);
   if (moved === undefined) return undefined;
   const earlier = documents.find(listed.id);
   return typeof earlier === 'object' ? readRow(documents, earlier, found) : undefined;
-}
-
-/** A listing that is not whole, or has another shape, is none; it is made anew. */
-function readCache(documents: DocumentStore): ReadonlyMap<string, CachedRow> {
-  const bytes = documents.cache.read();
-  const text = bytes && decodeUtf8(bytes);
-  if (!text?.startsWith(`["${LISTING}"`)) return new Map();
-  try {
-    const [, ...rows] = JSON.parse(text) as readonly [string, ...CachedRow[]];
-    return new Map(rows.map((row) => [row[0], row]));
-  } catch {
-    return new Map();
-  }
-}
-
-function cacheText(rows: readonly CachedRow[]): string {
-  return JSON.stringify([LISTING, ...rows]);
 }

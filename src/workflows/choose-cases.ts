@@ -1,4 +1,4 @@
-import { type CaseSummary, dayToAct, type KnowledgePack } from '../diagnostics/index.ts';
+import { type CaseSummary, dayToAct, type PackNames } from '../diagnostics/index.ts';
 import { type Listing, readCases } from './case-listing.ts';
 import type { DocumentStore } from './document-store.ts';
 
@@ -23,7 +23,7 @@ export function chooseCases(
   documents: DocumentStore,
   listing: Listing,
   wanted: Wanted,
-  pack: KnowledgePack,
+  pack: PackNames,
   today: string,
 ): readonly CaseSummary[] {
   const { status, cause, family, due, since, search, sort = 'changed', limit } = wanted;
@@ -56,7 +56,7 @@ function searched(
   listing: Listing,
   cases: readonly CaseSummary[],
   search: string,
-  pack: KnowledgePack,
+  pack: PackNames,
 ): CaseSummary[] {
   const word = search.normalize('NFKC').trim().toLowerCase();
   const titles = new Map(pack.causes.map(({ id, title }) => [id, `${id} ${title['zh-CN']} ${title.en}`]));

@@ -34,6 +34,6 @@ export interface DocumentStore {
   setAside(listed: Listed): string | undefined;
   /** Removes every trace of a document. */
   remove(id: string): 'removed' | 'cannot_write';
-  /** A listing kept for speed: it can be lost at any time. */
-  readonly cache: { read(): Uint8Array | undefined; write(text: string): void; remove(): void };
+  /** A listing in JSON, kept for speed: it can be lost at any time. `remove` is false where it could not be removed. */
+  readonly cache: { read(): Uint8Array | undefined; write(json: string): void; remove(): boolean };
 }

@@ -2,6 +2,7 @@ import {
   type CaseFile,
   type CaseInput,
   duePoints,
+  endedPoints,
   givenToKeep,
   type Problem,
   resultToKeep,
@@ -66,9 +67,15 @@ export function saveNext(
   at: string,
 ): SavedCase | Problem {
   const { id, revision } = before;
-  const saved: SavedCase = { ...before, ...changes, id, revision: revision + 1, changed: at };
+  const changed: SavedCase = { ...before, ...changes, id, revision: revision + 1, changed: at };
+  const ended = endedPoints(before, changed.due);
+  const saved: SavedCase = ended.length > 0 ? { ...changed, ended } : withoutEnded(changed);
   const written = shelf.documents.write(id, revision, caseText(saved));
   return written === 'written' ? saved : problemOf(written);
+}
+
+function withoutEnded({ ended: _, ...rest }: SavedCase): SavedCase {
+  return rest;
 }
 
 /** Opens the case with this id, or the only one whose id begins so. */
@@ -93,8 +100,7 @@ export function findByName(documents: DocumentStore, typed: string): Listed | Pr
 
 /** Removes every trace of a case, also from the listing; where that cannot go, the case stays and it is said. */
 export function forgetCase({ documents }: Shelf, id: string): Problem | undefined {
-  documents.cache.remove();
-  if (documents.cache.read() !== undefined) return problemOf('cannot_write');
+  if (!documents.cache.remove()) return problemOf('cannot_write');
   return documents.remove(id) === 'removed' ? undefined : problemOf('cannot_write');
 }
 

@@ -89,10 +89,51 @@ test.each([
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('another encoding is named, and how to change it', async () => {
-  const input = Uint8Array.from([0xc8, 0xd5, 0xc6, 0xda, 0x2c, 0xb6, 0xee, 0xb6, 0xc8, 0x0a]);
-  const { code, stderr } = await call(['quota', 'import', '-'], { input });
-  expect([code, stderr.includes('UTF-8'), stderr.includes('GB18030')]).toEqual([3, true, true]);
+/** 日期,额度,备注 / 2026年11月3日,2万,月初 / 11月4日,20k, as each program writes it. */
+const LINES = ['日期,额度,备注', '2026年11月3日,2万,月初', '11月4日,20k,'];
+const GBK_LINES = [
+  'c8d5c6da2cb6eeb6c82cb1b8d7a2',
+  '32303236c4ea3131d4c233c8d52c32cdf22cd4c2b3f5',
+  '3131d4c234c8d52c32306b2c',
+];
+const UTF16LE = Buffer.from(`\ufeff${LINES.join('\r\n')}`, 'utf16le');
+const GBK = Buffer.from(GBK_LINES.join('0d0a'), 'hex');
+/** A sign outside GBK, which GB18030 writes in four bytes: 㐂 (U+3402). */
+const FOUR_BYTES = Buffer.from(GBK.toString('hex').replace('d4c2b3f5', '8139ef31'), 'hex');
+test.each([
+  ['UTF-8 with a mark, as Excel writes it', Buffer.from(`\ufeff${LINES.join('\r\n')}`), '', '月初'],
+  ['GBK, as Excel and banks write it', GBK, 'GB18030', '月初'],
+  ['GB18030 with signs of four bytes', FOUR_BYTES, 'GB18030', '\u3402'],
+  ['UTF-16, as Excel writes "Unicode text"', UTF16LE, 'UTF-16LE', '月初'],
+  ['UTF-16 the other way round', Buffer.from(UTF16LE).swap16(), 'UTF-16BE', '月初'],
+])('a table in %s is read, and what it was taken for is said', async (_, input, encoding, note) => {
+  const folder = emptyFolder();
+  const imported = await call(['quota', 'import', '-', '--json', '--at', '2026-11-24'], { folder, input });
+  expect(imported.json()).toMatchObject({ imported: 2, known: 0 });
+  expect(imported.stderr).toEqual(encoding === '' ? '' : expect.stringContaining(encoding));
+  const { entries } = (await call(['quota', 'list', '--json'], { folder })).json<Log>();
+  expect(entries).toMatchObject([
+    { at: '2026-11-03', quota: 20_000, note },
+    { at: '2026-11-04', quota: 20_000, note: null },
+  ]);
+});
+
+test.each([
+  ['GBK and then UTF-8', Buffer.concat([GBK, Buffer.from('\n2026-11-05,1,还\n')]), 4],
+  ['UTF-8 and then GBK', Buffer.concat([Buffer.from('日期,额度,备注\n2026-11-03,1,还\n'), GBK]), 3],
+  ['no text at all', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 3],
+  ['UTF-16 without its mark', UTF16LE.subarray(2), 1],
+  ['UTF-16 that was cut', UTF16LE.subarray(0, -1), 3],
+  ['Western letters', Buffer.from('date,quota,note\n2026-11-03,1,caf\xe9\n', 'latin1'), 2],
+])('%s: the line is named with what to do, and nothing is taken', async (_, input, line) => {
+  const folder = emptyFolder();
+  const failed = await call(['quota', 'import', '-', '--json'], { folder, input });
+  expect(failed.code).toBe(3);
+  expect(failed.json()).toMatchObject({ error: { code: 'bad_table_encoding', problems: [{ line }] } });
+  const { stderr } = await call(['quota', 'import', '-', '--lang', 'en'], { folder, input });
+  expect(stderr).toContain(`line ${line}`);
+  expect(stderr).toContain('CSV UTF-8');
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('what was noted is said back, so that a slip is seen', async () => {

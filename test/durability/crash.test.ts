@@ -5,7 +5,7 @@ import { documentFolder } from '../../src/adapters/document-folder.ts';
 import { listCases } from '../../src/workflows/case-listing.ts';
 import { loadCase, type Shelf } from '../../src/workflows/saved-cases.ts';
 import { emptyFolder } from '../support/program.ts';
-import { buildSaver, startSaver, TIMES } from '../support/saver.ts';
+import { buildSaver, progress, startSaver, TIMES, tellFigures } from '../support/saver.ts';
 
 let saver: Awaited<ReturnType<typeof buildSaver>>;
 beforeAll(async () => {
@@ -30,7 +30,7 @@ test('a killed process tears nothing, loses no save it was promised, and leaves 
   const data = emptyFolder();
   const shelf = shelfOf(data);
   const promised = new Map<string, number>();
-  const found = { torn: 0, lost: 0, leftover: 0, killedInTheMaking: 0 };
+  const found = { kills: 0, torn: 0, lost: 0, leftover: 0, killedInTheMaking: 0 };
   // A kill at any moment, and one in the middle of a save, by turns. A kill that comes too late for the save it was meant
   // for has tried nothing: such a trial is held again, so that a slow machine changes how long this takes and not what it shows.
   for (let trial = 0; trial < trials || (found.killedInTheMaking < trials / 4 && trial < 20 * trials); trial += 1) {
@@ -41,6 +41,7 @@ test('a killed process tears nothing, loses no save it was promised, and leaves 
     else untilHalfWay(data);
     child.kill('SIGKILL');
     await ended;
+    found.kills += 1;
     for (const line of lines()) {
       const [id = '', revision] = line.split(' ');
       promised.set(id, Number(revision));
@@ -54,7 +55,9 @@ test('a killed process tears nothing, loses no save it was promised, and leaves 
       if ('code' in saved || saved.revision < revision) found.lost += 1;
     }
     found.leftover += filesIn(data).length - listing.cases.length;
+    progress('kill -9', trial + 1, trials);
   }
+  tellFigures('kill -9 while saving', { ...found, promised: [...promised.values()].reduce((a, b) => a + b, 0) });
   expect(found).toMatchObject({ torn: 0, lost: 0, leftover: 0 });
   expect(found.killedInTheMaking).toBeGreaterThanOrEqual(trials / 4);
 }, 600_000);
@@ -71,7 +74,9 @@ test.each([
     );
     await Promise.all(savers.map(({ ended }) => ended));
     const listing = listCases(documentFolder(data, 'cases'));
-    expect('cases' in listing && listing.cases.length).toBe(writers * each);
+    const there = 'cases' in listing ? listing.cases.length : 0;
+    tellFigures(`${writers} writers`, { saved: writers * each, there });
+    expect(there).toBe(writers * each);
     expect(savers.flatMap(({ lines }) => lines()).filter((line) => !line.endsWith(' written'))).toEqual([]);
   },
   300_000,
@@ -93,6 +98,7 @@ test('two writers on one case: one wins each time and the other is told', async 
     expect(won.length + told).toBe(2 * turns * round);
   }
   const saved = loadCase(shelfOf(data), 'duel');
+  tellFigures('two writers on one case', { won: won.length, told });
   expect('revision' in saved && saved.revision).toBe(won.length);
   expect(new Set(won).size).toBe(won.length);
   expect(told).toBeGreaterThan(0);
@@ -119,6 +125,7 @@ test('a full disk at any point leaves the old file as it was, byte for byte', as
       break;
     } else results.wrong.push(`${limit}: ${said}`);
   }
+  tellFigures('a full disk', { sizes: results.told + results.saved, ...results, wrong: results.wrong.length });
   expect(results.wrong).toEqual([]);
   expect(results.told).toBeGreaterThanOrEqual(Math.floor(kilobytes / STRIDE) - 1);
   expect(results.saved).toBe(1);

@@ -1,10 +1,22 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { documentFolder } from '../../src/adapters/document-folder.ts';
 import { openCase } from '../../src/diagnostics/index.ts';
 import { listCases } from '../../src/workflows/case-listing.ts';
-import { loadCase, type Shelf, saveNew } from '../../src/workflows/saved-cases.ts';
+import { forgetCase, loadCase, type Shelf, saveNew } from '../../src/workflows/saved-cases.ts';
 import { builtInPack } from '../support/pack.ts';
 import { emptyFolder } from '../support/program.ts';
 import { TIMES } from '../support/saver.ts';
@@ -127,14 +139,78 @@ test('a link in place of a file or of the folder is not followed', () => {
   expect(readdirSync(join(other, 'target'))).toEqual([]);
 });
 
-test('a lost or damaged listing is made anew and shows the same', () => {
+/** A listing as the program keeps it, with something in it changed and its check sum put right. */
+function otherListing(kept: string, from: string | RegExp, to: string): string {
+  const body = kept.slice('["00000000",'.length, -1).replace(from, to);
+  return `["${crc32(body).toString(16).padStart(8, '0')}",${body}]`;
+}
+
+const BAD_LISTINGS: Readonly<Record<string, (kept: string) => string | Uint8Array>> = {
+  empty: () => '',
+  'of another shape': () => 'xxxxxxxx\n[]',
+  'that is an object': () => '{"cases":1}',
+  'cut in half': (kept) => kept.slice(0, kept.length / 2),
+  'with one sign changed': (kept) => kept.replace('"one"', '"ona"'),
+  'filled with NUL': (kept) => Buffer.alloc(kept.length),
+  'that is not UTF-8': (kept) => Buffer.from(kept.replace('"one"', '"\xe9ne"'), 'latin1'),
+  'of an older program': (kept) => otherListing(kept, /listing@\d+/, 'listing@1'),
+  'of a newer program': (kept) => otherListing(kept, /listing@\d+/, 'listing@9'),
+  'with a column missing': (kept) => otherListing(kept, '"stamp":', '"was_stamp":'),
+  'with places of nothing': (kept) => otherListing(kept, /"result":\[[\d,]+\]/, '"result":[7,8,9]'),
+  'that knows a case too many': (kept) => otherListing(kept, '"id":["one",', '"id":["gone","one",'),
+};
+
+test.each(Object.entries(BAD_LISTINGS))('a listing %s is made anew without a word and shows the same', (_, bad) => {
   const { folder, shelf } = threeCases();
+  const file = join(folder, '.listing.json');
   const first = listCases(shelf.documents);
-  expect(existsSync(join(folder, '.listing.json'))).toBe(true);
-  for (const bad of ['', 'xxxxxxxx\n[]', '{"cases":1}']) {
-    writeFileSync(join(folder, '.listing.json'), bad);
-    expect(listCases(shelf.documents)).toEqual(first);
-  }
+  const kept = readFileSync(file, 'utf8');
+  expect('cases' in first && first.cases.map(({ id }) => id).sort()).toEqual(['one', 'three', 'two']);
+  writeFileSync(file, bad(kept));
+  expect(listCases(shelf.documents)).toEqual(first);
+  expect(readFileSync(file, 'utf8')).toBe(kept);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test('a listing that cannot be written, or in whose place something else stands, changes nothing', () => {
+  const { data, folder, shelf } = threeCases();
+  const file = join(folder, '.listing.json');
+  const first = listCases(shelf.documents);
+  rmSync(file);
+  mkdirSync(join(file, 'full'), { recursive: true });
+  expect(listCases(shelf.documents)).toEqual(first);
+  expect(readdirSync(folder).sort()).toEqual(['.listing.json', 'one.1.json', 'three.1.json', 'two.1.json']);
+  rmSync(file, { recursive: true });
+  const elsewhere = join(data, 'elsewhere');
+  writeFileSync(elsewhere, 'mine');
+  symlinkSync(elsewhere, file);
+  expect(listCases(shelf.documents)).toEqual(first);
+  expect([readFileSync(elsewhere, 'utf8'), lstatSync(file).isFile()]).toEqual(['mine', true]);
+});
+
+test('a case that somebody changed, replaced or planted by hand is seen, with or without a listing', () => {
+  const { folder, shelf } = threeCases();
+  listCases(shelf.documents);
+  const file = join(folder, 'two.1.json');
+  const before = statSync(file);
+  // A file of the same length, with the time put back to the second.
+  writeFileSync(file, whole(readFileSync(file, 'utf8')));
+  utimesSync(file, before.atime, new Date(Math.floor(before.mtimeMs / 1000) * 1000));
+  expect(listCases(shelf.documents)).toMatchObject({ cases: [{ id: 'one' }, { id: 'three' }] });
+  rmSync(join(folder, 'one.1.json'));
+  symlinkSync(join(folder, 'three.1.json'), join(folder, 'one.1.json'));
+  expect(listCases(shelf.documents)).toMatchObject({ cases: [{ id: 'three' }], links: ['one'] });
+  rmSync(join(folder, 'three.1.json'));
+  expect(listCases(shelf.documents)).toMatchObject({ cases: [] });
+});
+
+test('forgetting a case takes the listing with it', () => {
+  const { folder, shelf } = threeCases();
+  listCases(shelf.documents);
+  expect(forgetCase(shelf, 'two')).toBeUndefined();
+  expect(existsSync(join(folder, '.listing.json'))).toBe(false);
+  listCases(shelf.documents);
+  expect(readFileSync(join(folder, '.listing.json'), 'utf8')).not.toContain('two');
 });
 
 test('forgetting leaves no byte of a case, not even where it was set aside', () => {

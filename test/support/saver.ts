@@ -38,3 +38,14 @@ export function startSaver(file: string, args: readonly string[], shell?: string
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   return { child, ended, lines: () => text.split('\n').slice(0, -1) };
 }
+
+/** How far a long trial is, where somebody watches. */
+export function progress(name: string, done: number, of: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${name} ${done}/${of}${done < of ? '' : '\n'}`);
+}
+
+/** What a trial found, printed whether it passes or not: zeros are worth nothing without the number of trials. */
+export function tellFigures(name: string, figures: Readonly<Record<string, number>>): void {
+  const told = Object.entries(figures).map(([figure, count]) => `${figure} ${count}`);
+  process.stderr.write(`${name}: ${told.join(', ')}\n`);
+}

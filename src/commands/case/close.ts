@@ -38,6 +38,8 @@ export default class CaseClose extends CaseCommand {
     );
     if (flags.json) await this.printJson(caseChangeJson(summaryOf(saved)));
     else await this.print(`${phrase(locale, 'case.closed_now', { id: saved.id })}\n`);
+    const entries = saved.due.length > 0 || saved.ended !== undefined;
+    if (entries && !flags.json) tell(`${phrase(locale, 'case.close_calendar')}\n`);
     if (knownBy === 'our_guess' && !flags.json) tell(`${phrase(locale, 'case.guess_counts_not')}\n`);
   }
 }

@@ -1,6 +1,6 @@
 import { boolean, string } from '@oclif/core/flags';
 import { atFlag, CaseCommand, momentOf } from '../../case-command.ts';
-import { builtInPack } from '../../composition.ts';
+import { builtInNames } from '../../composition.ts';
 import { dayFrom } from '../../given-facts.ts';
 import { caseListJson, renderCaseList } from '../../rendering/case-list-view.ts';
 import { wholeNumber } from '../../whole-number.ts';
@@ -24,7 +24,7 @@ export default class CaseList extends CaseCommand {
     const { flags } = await this.parse(CaseList);
     const shell = await this.shell(flags);
     const shelf = await this.shelf();
-    const pack = await builtInPack();
+    const pack = await builtInNames();
     const { day } = momentOf(flags.at, shell.now);
     const listing = await this.listing(shelf, shell);
     const wanted = {

@@ -2,9 +2,10 @@ import { string } from '@oclif/core/args';
 import { atFlag, momentOf } from '../../case-command.ts';
 import { readCsvRows, tell } from '../../composition.ts';
 import { Failure } from '../../failure.ts';
-import { readText } from '../../given-facts.ts';
+import { readInput } from '../../given-facts.ts';
 import { QuotaCommand } from '../../quota-command.ts';
 import { phrase } from '../../rendering/phrases.ts';
+import { decodeTable } from '../../workflows/decode-table.ts';
 import { entriesOfCsv, onlyNew } from '../../workflows/quota-csv.ts';
 import { addToLog, readLog } from '../../workflows/quota-log.ts';
 
@@ -16,9 +17,13 @@ export default class QuotaImport extends QuotaCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(QuotaImport);
     const { locale, now } = await this.shell(flags);
-    const text = await readText(args.file, 'FILE', locale);
-    if (typeof text !== 'string') throw new Failure([text]);
-    const rows = await readCsvRows(text);
+    const bytes = await readInput(args.file, 'FILE', locale);
+    if ('code' in bytes) throw new Failure([bytes]);
+    const table = decodeTable(bytes);
+    if ('badLine' in table) throw new Failure([{ code: 'bad_table_encoding', source: 'FILE', line: table.badLine }]);
+    const encoding = table.encoding.toUpperCase();
+    if (encoding !== 'UTF-8') tell(`${phrase(locale, 'quota.import.encoding', { encoding })}\n`);
+    const rows = await readCsvRows(table.text);
     if ('badLine' in rows) throw new Failure([{ code: 'bad_csv', source: 'FILE', line: rows.badLine }]);
     const { entries, problems } = entriesOfCsv(rows, 'FILE', momentOf(flags.at, now).day);
     if (problems.length > 0) {

@@ -110,3 +110,11 @@ export interface KnowledgePack {
   /** Traditional to simplified characters, two strings of the same length. */
   readonly simplified: { readonly from: string; readonly to: string };
 }
+
+/** What lists of saved cases say of causes and steps. Every pack has it; it also stands alone, small and fast to load. */
+export interface PackNames {
+  readonly id: string;
+  readonly causes: readonly Pick<Cause, 'id' | 'title'>[];
+  readonly steps: readonly Pick<Step, 'id' | 'who' | 'text'>[];
+  readonly calendar: KnowledgePack['calendar'];
+}

@@ -9,15 +9,15 @@ export interface HolidayTable {
   readonly lastYear: number;
 }
 
-const tables = new WeakMap<KnowledgePack, HolidayTable>();
+const tables = new WeakMap<KnowledgePack['calendar'], HolidayTable>();
 
 /** The pack's calendar, ready for look-ups. */
-export function holidayTable(pack: KnowledgePack): HolidayTable {
-  const known = tables.get(pack);
+export function holidayTable({ calendar }: Pick<KnowledgePack, 'calendar'>): HolidayTable {
+  const known = tables.get(calendar);
   if (known) return known;
-  const { holidays, makeUpDays, firstYear, lastYear } = pack.calendar;
+  const { holidays, makeUpDays, firstYear, lastYear } = calendar;
   const table = { holidays: new Set(holidays), makeUpDays: new Set(makeUpDays), firstYear, lastYear };
-  tables.set(pack, table);
+  tables.set(calendar, table);
   return table;
 }
 

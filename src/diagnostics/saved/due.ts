@@ -1,9 +1,9 @@
 import type { CaseFile, CaseInput } from '../case-types.ts';
-import type { KnowledgePack } from '../pack/knowledge-pack.ts';
+import type { PackNames } from '../pack/knowledge-pack.ts';
 import { addDays, type CalendarDay, partsOf } from '../plan/calendar-date.ts';
 import { makePlan } from '../plan/plan.ts';
 import { addWorkingDays, holidayTable, isWorkingDay } from '../plan/working-days.ts';
-import type { DuePoint } from './saved-case.ts';
+import type { DuePoint, SavedCase } from './saved-case.ts';
 
 /**
  * The days on which something of this case falls due, whatever the day is today: an answer that a rule or advice
@@ -30,8 +30,15 @@ export function duePoints(input: CaseInput, { diagnosis, facts }: CaseFile): Due
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
+/** What fell due before a change and does not after it, each step once, beside what had ended already. */
+export function endedPoints(before: Pick<SavedCase, 'due' | 'ended'>, due: readonly DuePoint[]): readonly DuePoint[] {
+  const known = new Map([...(before.ended ?? []), ...before.due].map((point) => [point.step, point]));
+  for (const { step } of due) known.delete(step);
+  return [...known.values()];
+}
+
 /** The day to act on a due point: offices are asked on the next working day, anything else on the day itself. */
-export function dayToAct(pack: KnowledgePack, { step, day }: DuePoint): CalendarDay {
+export function dayToAct(pack: PackNames, { step, day }: DuePoint): CalendarDay {
   const who = pack.steps.find(({ id }) => id === step)?.who;
   const table = holidayTable(pack);
   if (who === undefined || who === 'person' || who === 'police' || isWorkingDay(table, day)) return day;

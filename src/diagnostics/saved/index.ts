@@ -1,5 +1,5 @@
 export type { Cluster } from './clusters.ts';
-export { dayToAct, duePoints, whenDue } from './due.ts';
+export { dayToAct, duePoints, endedPoints, whenDue } from './due.ts';
 export { type Addition, type Replayed, readAgain, replay } from './replay.ts';
 export {
   type CaseEvent,

@@ -73,6 +73,8 @@ export interface SavedCase {
   readonly given: SavedGiven;
   readonly result: SavedResult;
   readonly due: readonly DuePoint[];
+  /** What fell due in an earlier revision and no longer does: a calendar may still hold it. */
+  readonly ended?: readonly DuePoint[];
   readonly history: readonly CaseEvent[];
   readonly closing: Closing | null;
 }

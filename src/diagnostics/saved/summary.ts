@@ -12,12 +12,14 @@ export interface CaseSummary {
   readonly family: string | null;
   readonly strength: string | null;
   readonly due: readonly DuePoint[];
+  /** What no longer falls due, also because the case is closed. */
+  readonly ended: readonly DuePoint[];
   /** What it really was, for a closed case. */
   readonly closing: Pick<Closing, 'at' | 'cause' | 'knownBy'> | null;
 }
 
 /** The row of a case in a list. */
-export function summaryOf({ id, revision, opened, changed, result, due, closing }: SavedCase): CaseSummary {
+export function summaryOf({ id, revision, opened, changed, result, due, ended = [], closing }: SavedCase): CaseSummary {
   const cause = namedCause(result);
   const first = cause === null ? undefined : result.causes[0];
   return {
@@ -30,6 +32,7 @@ export function summaryOf({ id, revision, opened, changed, result, due, closing 
     family: first?.family ?? null,
     strength: first?.strength ?? null,
     due,
+    ended: closing ? [...ended, ...due] : ended,
     closing: closing && { at: closing.at, cause: closing.cause, knownBy: closing.knownBy },
   };
 }

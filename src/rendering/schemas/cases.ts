@@ -64,18 +64,21 @@ export function casesSchema(): Json {
 export function exportSchema(): Json {
   const facts = knownFacts();
   const { cause, known_by } = closed;
-  const open = object({
-    id: text,
-    revision: count,
-    opened: moment,
-    changed: moment,
-    pack: packName,
-    given: object({ stated: facts, record: facts, told: facts, log: facts }, { denied: facts, story: text }),
-    result: object({ at: day, since: day, outcome: oneOf(OUTCOMES), causes }),
-    due: list(duePoint),
-    history: list(event),
-    closing: maybe(object({ at: moment, cause, knownBy: known_by, result: maybe(text) })),
-  });
+  const open = object(
+    {
+      id: text,
+      revision: count,
+      opened: moment,
+      changed: moment,
+      pack: packName,
+      given: object({ stated: facts, record: facts, told: facts, log: facts }, { denied: facts, story: text }),
+      result: object({ at: day, since: day, outcome: oneOf(OUTCOMES), causes }),
+      due: list(duePoint),
+      history: list(event),
+      closing: maybe(object({ at: moment, cause, knownBy: known_by, result: maybe(text) })),
+    },
+    { ended: list(duePoint) },
+  );
   const anonymous = object({
     pack: object({ id: text, digest }),
     facts: record({ type: ['string', 'array', 'null'], items: text }),
