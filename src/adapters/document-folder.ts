@@ -26,6 +26,8 @@ const SET_ASIDE = 'set-aside';
 const FILE_TYPE = 0o170000;
 const REGULAR = 0o100000;
 const HOUR = 3_600_000;
+/** How often a document is looked for while others keep replacing it. */
+const LOOKS = 50;
 
 /** Loaded when something is written or swept: it is slow to load, and every start looks into these folders. */
 const crypto = () => process.getBuiltinModule('node:crypto');
@@ -62,6 +64,18 @@ export function documentFolder(data: string, name: string): DocumentStore {
     return (status.mode & FILE_TYPE) === REGULAR ? { id, revision, stamp, older } : 'link';
   };
 
+  /** A revision that is gone between the look at the folder and the look at the file has a successor: looked again. */
+  const findIn = (found: readonly string[], id: string): Listed | Unusable | undefined => {
+    for (let look: readonly string[] | Unusable = found, looks = 1; ; look = names(), looks += 1) {
+      if (typeof look === 'string') return look;
+      const own = look.filter((name) => name.startsWith(`${id}.`));
+      const { newest, several } = newestIn(own);
+      const revision = newest.get(id);
+      const listed = revision === undefined ? undefined : listedOf(id, revision, several.has(id));
+      if (listed || looks === LOOKS || (revision === undefined && looks > 1)) return listed;
+    }
+  };
+
   return {
     folder,
     list() {
@@ -73,8 +87,9 @@ export function documentFolder(data: string, name: string): DocumentStore {
       const { newest, several } = newestIn(found);
       for (const [id, revision] of newest) {
         const one = listedOf(id, revision, several.has(id));
-        if (one === 'link') links.push(id);
-        else if (one) listed.push(one);
+        const there = one ?? findIn(found, id);
+        if (there === 'link') links.push(id);
+        else if (typeof there === 'object') listed.push(there);
       }
       return { listed, links };
     },
@@ -82,9 +97,7 @@ export function documentFolder(data: string, name: string): DocumentStore {
       const found = names();
       if (typeof found === 'string') return found;
       sweep(folder, found);
-      const { newest, several } = newestIn(found);
-      const revision = newest.get(id);
-      return revision === undefined ? undefined : listedOf(id, revision, several.has(id));
+      return findIn(found, id);
     },
     read: (listed) => readWhole(pathOf(listed)),
     write: (id, base, text) => writeRevision(folder, id, base, Buffer.from(text)),
@@ -150,6 +163,11 @@ function newestIn(names: readonly string[]) {
   return { newest, several };
 }
 
+/** The newest revision of one document; 0 when there is none. */
+function newestOf(names: readonly string[], id: string): number {
+  return newestIn(names.filter((name) => name.startsWith(`${id}.`))).newest.get(id) ?? 0;
+}
+
 /**
  * The bytes go to a file of their own first, whole and on the disk. Giving it the name of the next revision fails
  * when somebody else was faster; that the revision it started from is still there shows that nobody has gone further.
@@ -164,6 +182,8 @@ function writeRevision(folder: string, id: string, base: number, bytes: Uint8Arr
     makeFolder(folder);
     if (base > 0 && statusOf(before) === undefined) return 'changed';
     writeNew(temporary, bytes);
+    // The next name is free again once others have gone two revisions further, so a free name alone shows nothing.
+    if (newestOf(readdirSync(folder), id) !== base) return 'changed';
     if (!place(temporary, target, bytes)) return 'changed';
     placed = true;
     if (base > 0 && statusOf(before) === undefined) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { documentFolder } from '../../src/adapters/document-folder.ts';
 import { listCases } from '../../src/workflows/case-listing.ts';
+import { readLog } from '../../src/workflows/quota-log.ts';
 import { loadCase, type Shelf } from '../../src/workflows/saved-cases.ts';
 import { emptyFolder } from '../support/program.ts';
 import { buildSaver, progress, startSaver, TIMES, tellFigures } from '../support/saver.ts';
@@ -103,6 +104,29 @@ test('two writers on one case: one wins each time and the other is told', async 
   expect(new Set(won).size).toBe(won.length);
   expect(told).toBeGreaterThan(0);
 }, 300_000);
+
+test('four processes write into one log, and every entry that was taken is there', async () => {
+  const data = emptyFolder();
+  const savers = [0, 1, 2, 3].map((n) => startSaver(saver.file, ['log', data, `w${n}`, String(25 * TIMES)]));
+  await Promise.all(savers.map(({ ended }) => ended));
+  const taken = savers.flatMap(({ lines }, n) =>
+    lines().flatMap((line) => (line.startsWith('added ') ? [`w${n} ${line.slice(6)}`] : [])),
+  );
+  const log = readLog(documentFolder(data, 'quota'));
+  if ('code' in log) throw new Error(log.code);
+  const there = log.map((entry) => ('quota' in entry ? `${entry.note} ${entry.quota}` : '?'));
+  tellFigures('four writers into one log', { taken: taken.length, there: there.length });
+  expect(there.sort()).toEqual(taken.sort());
+  expect(taken.length).toBeGreaterThan(0);
+}, 300_000);
+
+test('a first revision is refused where a later one stands', () => {
+  const documents = documentFolder(emptyFolder(), 'quota');
+  expect(documents.write('log', 0, 'one')).toBe('written');
+  expect(documents.write('log', 1, 'two')).toBe('written');
+  expect(documents.write('log', 0, 'three')).toBe('changed');
+  expect(documents.find('log')).toMatchObject({ revision: 2 });
+});
 
 test('a full disk at any point leaves the old file as it was, byte for byte', async () => {
   const data = emptyFolder();

@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { documentFolder } from '../../src/adapters/document-folder.ts';
 import type { SavedCase } from '../../src/diagnostics/saved/saved-case.ts';
 import { caseText } from '../../src/workflows/case-document.ts';
+import { addToLog } from '../../src/workflows/quota-log.ts';
 import { loadCase, type Shelf, saveNext } from '../../src/workflows/saved-cases.ts';
 
 /**
@@ -52,3 +53,11 @@ if (mode === 'new') {
   }
 }
 if (mode === 'again') for (let n = 0; n < Number(count); n += 1) say(saveAgain(id));
+if (mode === 'log') {
+  const documents = documentFolder(data, 'quota');
+  for (let n = 0; n < Number(count); n += 1) {
+    const entry = { kind: 'reading', at: '2026-11-24 10:00', quota: n, available: null, note: id } as const;
+    const kept = addToLog(documents, [entry]);
+    say('code' in kept ? kept.code : `added ${n}`);
+  }
+}
