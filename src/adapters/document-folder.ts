@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, unlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -17,6 +17,8 @@ import {
 /** `id.revision.json`; a revision in the making is `.id.host.process.random.tmp`. */
 const DOCUMENT = /^([a-z0-9][a-z0-9-]*)\.(\d{1,9})\.json$/;
 const IN_THE_MAKING = /^\.([a-z0-9][a-z0-9-]*)\.([0-9a-f]{8})\.(\d+)\.[0-9a-f]+\.tmp$/;
+/** Who goes on from a revision: `.id.revision.claim`. */
+const CLAIM = /^\.[a-z0-9][a-z0-9-]*\.\d{1,9}\.claim$/;
 const CACHE = '.listing.json';
 /** Before the listing stands its check sum, and after it the end of the list that holds both. */
 const BEFORE = '["00000000",'.length;
@@ -28,6 +30,8 @@ const REGULAR = 0o100000;
 const HOUR = 3_600_000;
 /** How often a document is looked for while others keep replacing it. */
 const LOOKS = 50;
+/** Milliseconds: how long a writer waits for another one's claim, how often it looks, how long a claim may be empty. */
+const [PATIENCE, PAUSE, EMPTY] = [2000, 3, 5000];
 
 /** Loaded when something is written or swept: it is slow to load, and every start looks into these folders. */
 const crypto = () => process.getBuiltinModule('node:crypto');
@@ -169,43 +173,65 @@ function newestOf(names: readonly string[], id: string): number {
 }
 
 /**
- * The bytes go to a file of their own first, whole and on the disk. Giving it the name of the next revision fails
- * when somebody else was faster; that the revision it started from is still there shows that nobody has gone further.
+ * The bytes go to a file of their own first, whole and on the disk. Who may go on from a revision is settled by a claim
+ * that only one process can make; with the claim in hand nobody else can replace that revision, if it is the newest.
  */
 function writeRevision(folder: string, id: string, base: number, bytes: Uint8Array): Written {
   const target = join(folder, `${id}.${base + 1}.json`);
-  const before = join(folder, `${id}.${base}.json`);
   const temporary = join(folder, temporaryName(id));
-  let placed = false;
+  const claim = join(folder, `.${id}.${base}.claim`);
+  let [claimed, placed] = [false, false];
   try {
     if (statusOf(dirname(folder)) === undefined) mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
     makeFolder(folder);
-    if (base > 0 && statusOf(before) === undefined) return 'changed';
-    writeNew(temporary, bytes);
-    // The next name is free again once others have gone two revisions further, so a free name alone shows nothing.
     if (newestOf(readdirSync(folder), id) !== base) return 'changed';
-    if (!place(temporary, target, bytes)) return 'changed';
+    writeNew(temporary, bytes);
+    claimed = claims(claim);
+    if (!claimed || newestOf(readdirSync(folder), id) !== base || !place(temporary, target, bytes)) return 'changed';
     placed = true;
-    if (base > 0 && statusOf(before) === undefined) {
-      unlinkSync(target);
-      return 'changed';
-    }
     syncFolder(folder);
-    if (base > 0) removeQuietly(before);
+    if (base > 0) removeQuietly(join(folder, `${id}.${base}.json`));
     return 'written';
   } catch (error) {
     if (placed) removeQuietly(target);
     return error instanceof LinkFound ? 'link' : 'cannot_write';
   } finally {
+    if (claimed) removeQuietly(claim);
     // Until the very end: it tells others that a writer is at work.
     removeQuietly(temporary);
   }
+}
+
+/** Makes a claim, waiting a while for somebody else's; false when it stays theirs. */
+function claims(claim: string): boolean {
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (let waited = 0; waited <= PATIENCE; waited += PAUSE) {
+    try {
+      writeFileSync(claim, `${host()}.${process.pid}`, { flag: 'wx', mode: 0o600 });
+      return true;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+    if (isAbandoned(claim)) removeQuietly(claim);
+    Atomics.wait(clock, 0, 0, PAUSE);
+  }
+  return false;
+}
+
+/** A claim whose process is gone, or that is over an hour old. One that was made a moment ago may still be empty. */
+function isAbandoned(claim: string): boolean {
+  const status = statusOf(claim);
+  if (status === undefined) return false;
+  const made = readWhole(claim);
+  const [where, id] = (made instanceof Uint8Array ? Buffer.from(made).toString('utf8') : '').split('.');
+  return (where === host() && !isAlive(Number(id))) || Date.now() - status.mtimeMs > (id ? HOUR : EMPTY);
 }
 
 /** Removes what killed processes left in the making: their process is gone, or the file is over an hour old. */
 function sweep(folder: string, names: readonly string[]): void {
   for (const name of names) {
     if (!name.startsWith('.')) continue;
+    if (CLAIM.test(name) && isAbandoned(join(folder, name))) removeQuietly(join(folder, name));
     const [, , where, process] = IN_THE_MAKING.exec(name) ?? [];
     if (process === undefined) continue;
     const dead = where === host() && !isAlive(Number(process));
