@@ -74,7 +74,11 @@ export const choicePrompt = createPrompt<Reply, Shown>(({ prompt, width, style, 
     setDigits('');
     if (row.reply) finish(row.reply, row.label);
     else if (prompt.kind === 'one') finish({ kind: 'answer', values: [row.value] }, row.label);
-    else setTicked(ticked.includes(row.value) ? ticked.filter((value) => value !== row.value) : [...ticked, row.value]);
+    else {
+      // Left on "none of these" from before, Enter would say none and drop what was just ticked.
+      setCursor(rows.indexOf(row));
+      setTicked(ticked.includes(row.value) ? ticked.filter((value) => value !== row.value) : [...ticked, row.value]);
+    }
   };
 
   useKeypress((key, line) => {
