@@ -18,7 +18,7 @@ const CLAUSE_END = new Set([...SENTENCE_END, ',', '、', ':', '“', '”', '"',
  * characters, as voice input leaves it, ends a clause.
  */
 export function clausesOf(text: string, rules: ReadingRules): Clause[] {
-  const { others, self, notSaid, asks, notSubject } = rules.speech;
+  const { others, self, notSaid, asks, notSubject, wholeWords } = rules.speech;
   const begins = (clause: string, words: readonly string[]) => words.some((word) => clause.startsWith(word));
   const clauses: Clause[] = [];
   let start = 0;
@@ -29,7 +29,7 @@ export function clausesOf(text: string, rules: ReadingRules): Clause[] {
     const trimmed = raw.trim();
     if (trimmed === '') return;
     if (begins(trimmed, self) && !begins(trimmed, others)) other = false;
-    else if (speaksOf(trimmed, others, notSubject)) other = true;
+    else if (speaksOf(trimmed, others, notSubject, wholeWords)) other = true;
     const doubt = begins(trimmed, notSaid);
     const question = stop === '?' && (doubt || asks.some((word) => trimmed.endsWith(word)));
     clauses.push({
@@ -58,11 +58,18 @@ const BEFORE_SUBJECT = 7;
 /** What somebody else says to the narrator or of them is the narrator's own affair. */
 const TO_THE_NARRATOR = /^[^我你您]{0,4}(?:说|讲|告诉|叫|让|拉|带|教|喊|劝)(?:是)?[我你您](?!们)/u;
 
-/** True when somebody else is the subject: begins the clause, but for a time or a place and nothing done to them. */
-function speaksOf(clause: string, others: readonly string[], notSubject: readonly string[]): boolean {
+/** True when somebody else is the subject: begins the clause, but for a time or a place and nothing done to them (朋友, not 朋友圈). */
+function speaksOf(
+  clause: string,
+  others: readonly string[],
+  notSubject: readonly string[],
+  wholeWords: readonly string[],
+): boolean {
+  const owned = (word: string, at: number) =>
+    wholeWords.some((whole) => whole.length > word.length && whole.startsWith(word) && clause.startsWith(whole, at));
   return others.some((word) => {
     const at = clause.indexOf(word);
-    if (at < 0 || at > BEFORE_SUBJECT) return false;
+    if (at < 0 || at > BEFORE_SUBJECT || owned(word, at)) return false;
     const before = clause.slice(0, at);
     if (TO_THE_NARRATOR.test(clause.slice(at + word.length, at + word.length + 8))) return false;
     return at === 0 || (isHan(clause[at] ?? '') && !notSubject.some((other) => before.includes(other)));
