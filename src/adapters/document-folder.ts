@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { mkdirSync, readdirSync, renameSync, unlinkSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { DocumentStore, Listed, Unusable, Written } from '../workflows/document-store.ts';
+import { claims, crypto, host, isAbandoned, isAlive } from './durable-claim.ts';
 import {
   LinkFound,
   makeFolder,
@@ -30,17 +30,6 @@ const REGULAR = 0o100000;
 const HOUR = 3_600_000;
 /** How often a document is looked for while others keep replacing it. */
 const LOOKS = 50;
-/** Milliseconds: how long a writer waits for another one's claim, how often it looks, how long a claim may be empty. */
-const [PATIENCE, PAUSE, EMPTY] = [2000, 3, 5000];
-
-/** Loaded when something is written or swept: it is slow to load, and every start looks into these folders. */
-const crypto = () => process.getBuiltinModule('node:crypto');
-
-let known: string | undefined;
-function host(): string {
-  known ??= crypto().createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
-  return known;
-}
 
 /** Opens a folder of documents. Nothing is made before the first write; what killed processes left is swept. */
 export function documentFolder(data: string, name: string): DocumentStore {
@@ -175,9 +164,11 @@ function newestOf(names: readonly string[], id: string): number {
 /**
  * The bytes go to a file of their own first, whole and on the disk. Who may go on from a revision is settled by a claim
  * that only one process can make; with the claim in hand nobody else can replace that revision, if it is the newest.
+ * After a kill two may judge the same claim abandoned: then the names decide, as the revision before is gone for one.
  */
 function writeRevision(folder: string, id: string, base: number, bytes: Uint8Array): Written {
   const target = join(folder, `${id}.${base + 1}.json`);
+  const before = join(folder, `${id}.${base}.json`);
   const temporary = join(folder, temporaryName(id));
   const claim = join(folder, `.${id}.${base}.claim`);
   let [claimed, placed] = [false, false];
@@ -189,8 +180,12 @@ function writeRevision(folder: string, id: string, base: number, bytes: Uint8Arr
     claimed = claims(claim);
     if (!claimed || newestOf(readdirSync(folder), id) !== base || !place(temporary, target, bytes)) return 'changed';
     placed = true;
+    if (base > 0 && statusOf(before) === undefined) {
+      unlinkSync(target);
+      return 'changed';
+    }
     syncFolder(folder);
-    if (base > 0) removeQuietly(join(folder, `${id}.${base}.json`));
+    if (base > 0) removeQuietly(before);
     return 'written';
   } catch (error) {
     if (placed) removeQuietly(target);
@@ -200,31 +195,6 @@ function writeRevision(folder: string, id: string, base: number, bytes: Uint8Arr
     // Until the very end: it tells others that a writer is at work.
     removeQuietly(temporary);
   }
-}
-
-/** Makes a claim, waiting a while for somebody else's; false when it stays theirs. */
-function claims(claim: string): boolean {
-  const clock = new Int32Array(new SharedArrayBuffer(4));
-  for (let waited = 0; waited <= PATIENCE; waited += PAUSE) {
-    try {
-      writeFileSync(claim, `${host()}.${process.pid}`, { flag: 'wx', mode: 0o600 });
-      return true;
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }
-    if (isAbandoned(claim)) removeQuietly(claim);
-    Atomics.wait(clock, 0, 0, PAUSE);
-  }
-  return false;
-}
-
-/** A claim whose process is gone, or that is over an hour old. One that was made a moment ago may still be empty. */
-function isAbandoned(claim: string): boolean {
-  const status = statusOf(claim);
-  if (status === undefined) return false;
-  const made = readWhole(claim);
-  const [where, id] = (made instanceof Uint8Array ? Buffer.from(made).toString('utf8') : '').split('.');
-  return (where === host() && !isAlive(Number(id))) || Date.now() - status.mtimeMs > (id ? HOUR : EMPTY);
 }
 
 /** Removes what killed processes left in the making: their process is gone, or the file is over an hour old. */
@@ -237,15 +207,6 @@ function sweep(folder: string, names: readonly string[]): void {
     const dead = where === host() && !isAlive(Number(process));
     const age = Date.now() - (statusOf(join(folder, name))?.mtimeMs ?? Date.now());
     if (dead || age > HOUR) removeQuietly(join(folder, name));
-  }
-}
-
-function isAlive(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

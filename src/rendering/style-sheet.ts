@@ -62,7 +62,7 @@ svg text{fill:var(--ink);font-size:14px}
 @media (max-width:600px){table.stack thead{position:absolute;clip-path:inset(50%)}table.stack tr{display:block;padding:.4rem 0;border-bottom:1px solid var(--line)}table.stack td{display:block;border:0;padding:.1rem 0}}
 @page{size:A4;margin:18mm 16mm}
 @media print{:root{--ink:#000;--soft:#333;--paper:#fff;--card:#fff;--line:#999;--accent:#000;--for:#444;--against:#000;--warn:#000;color-scheme:light}
-body{font-size:11pt;line-height:1.55}main{max-width:none;padding:0}p{orphans:3;widows:3}h2,h3,section>h2+p,h2+ul>li:first-child{break-after:avoid}li,tr,aside,.card,.chart{break-inside:avoid}
+body{font-size:11pt;line-height:1.55}main{max-width:none;padding:0}p{orphans:3;widows:3}h2,h3,section>h2+p,h2+ul>li:first-child{break-after:avoid}footer{break-before:avoid}li,tr,aside,.card,.chart{break-inside:avoid}
 article{border:0;padding:0;break-before:page;break-after:page}article .blank::after{content:"＿＿＿"}.fill{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `
   .trim()

@@ -8,16 +8,18 @@ import { builtInPack } from '../support/pack.ts';
 const pack = builtInPack();
 const folder = new URL('./stories/', import.meta.url);
 const named = (start: string) => readdirSync(folder).filter((name) => name.startsWith(start));
-/** The last set is never learned from: it shows what a new story can expect. */
-const UNSEEN = 'batch-6.jsonl';
 const files = named('batch-');
 
 /** What is held: shares of all values read (precision, recall), of families, and numbers of stories. */
 const HELD = { precision: 0.88, recall: 0.8, families: 0.9, missedFrauds: 0, falseAlarms: 1 };
-const HELD_UNSEEN = { precision: 0.88, recall: 0.75, families: 0.85, missedFrauds: 1, falseAlarms: 1 };
+/** Sets that are never learned from show what a new story can expect; held is what they reached. */
+const HELD_UNSEEN: Readonly<Record<string, typeof HELD>> = {
+  'batch-6.jsonl': { precision: 0.88, recall: 0.75, families: 0.85, missedFrauds: 1, falseAlarms: 1 },
+  'batch-13.jsonl': { precision: 0.88, recall: 0.82, families: 0.83, missedFrauds: 1, falseAlarms: 3 },
+};
 
 test.each(files)('%s is read as well as before', (name) => {
-  const held = name === UNSEEN ? HELD_UNSEEN : HELD;
+  const held = HELD_UNSEEN[name] ?? HELD;
   const cases = readCases(new URL(name, folder).pathname);
   const rows = readings(pack, cases);
   const count = (part: 'right' | 'missed' | 'extra') => rows.reduce((sum, row) => sum + row[part].length, 0);

@@ -20,7 +20,7 @@ export interface Assessment {
 /** Thresholds of the strength words; see `docs/decisions/` for how they were fitted. */
 export const THRESHOLDS = {
   strong: { family: 0.78, own: 0.4 },
-  likely: { family: 0.55, own: 0.2 },
+  likely: { family: 0.57, own: 0.2 },
   possible: { family: 0.2, own: 0.08 },
 } as const;
 
