@@ -101,7 +101,9 @@ function interviews(): void {
   const right = (list: readonly Row[]) => interval(list.filter(lenient).length, list.length);
   const mean = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n, 0) / Math.max(1, numbers.length);
   const [own, other] = [mean(asked), mean(fixed.map((run) => run.asked))];
-  say('\nsimulated interviews (answers from the facts of the case, "don\'t know" otherwise)');
+  say(
+    '\nsimulated interviews (answers from the facts of the case; otherwise "don\'t know", on a list "none of these")',
+  );
   say(
     `  questions       median ${quantile(asked, 0.5)}, 95th percentile ${quantile(asked, 0.95)}, most ${Math.max(...asked)}, mean ${own.toFixed(1)}`,
   );

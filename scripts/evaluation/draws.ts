@@ -37,7 +37,11 @@ export function drawCases(pack: KnowledgePack, count: number, known: number, see
     .filter(({ cause }) => cause.family !== 'scam');
   const questions = pack.questions.filter(
     ({ key, purpose, values }) =>
-      values.length > 0 && purpose !== 'safety' && purpose !== 'routing' && key !== 'message',
+      prepared.values.has(key) &&
+      values.length > 0 &&
+      purpose !== 'safety' &&
+      purpose !== 'routing' &&
+      key !== 'message',
   );
   return Array.from({ length: count }, () => {
     const { cause, index } = pick(causes, ({ prior }) => prior, random);

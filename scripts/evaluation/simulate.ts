@@ -1,6 +1,7 @@
 import { openCase } from '../../src/diagnostics/case-file.ts';
 import type { CaseFile } from '../../src/diagnostics/case-types.ts';
 import { readRecordFacts } from '../../src/diagnostics/facts/answers.ts';
+import { isChecklist } from '../../src/diagnostics/facts/checklists.ts';
 import type { Fact, Facts } from '../../src/diagnostics/facts/facts.ts';
 import type { KnowledgePack } from '../../src/diagnostics/pack/knowledge-pack.ts';
 import type { LabelledCase } from './cases.ts';
@@ -15,11 +16,18 @@ export function factsOfCase(pack: KnowledgePack, item: LabelledCase): Facts {
 }
 
 /** What somebody who has exactly these facts would answer; not known otherwise. */
-export function answerFor(facts: Facts, key: string): Fact {
+export function answerFor(pack: KnowledgePack, facts: Facts, key: string): Fact {
   const known = facts[key];
   if (known) return known;
   // A case that tells no sign of fraud is a person who would say "none of these".
   if (key === 'red_flags') return { value: ['none'], from: 'stated' };
+  const question = pack.questions.find((item) => item.key === key);
+  if (question && isChecklist(question)) {
+    const ticked = question.values.filter(({ means = {} }) =>
+      Object.entries(means).every(([of, value]) => [facts[of]?.value].flat().includes(value)),
+    );
+    return { value: ticked.length > 0 ? ticked.map(({ id }) => id) : ['none'], from: 'stated' };
+  }
   return { value: null, from: 'stated' };
 }
 
@@ -38,7 +46,7 @@ export function interview(pack: KnowledgePack, facts: Facts, story?: string): { 
     if (!file.next) return { file, asked };
     const key = file.next.fact;
     asked.push(key);
-    stated = { ...stated, [key]: answerFor(facts, key) };
+    stated = { ...stated, [key]: answerFor(pack, facts, key) };
     if (asked.length > 30) throw new Error(`the interview does not end: ${asked.join(' ')}`);
   }
 }
@@ -57,7 +65,7 @@ export function fixedOrder(
     if (!question) continue;
     if (file.diagnosis.outcome === 'scam_alert') break;
     if (file.diagnosis.outcome === 'diagnosed' && file.diagnosis.causes[0]?.strength === 'strong') break;
-    stated = { ...stated, [key]: answerFor(facts, key) };
+    stated = { ...stated, [key]: answerFor(pack, facts, key) };
     asked += 1;
     file = openCase({ pack, stated, today: TODAY, asked: 0 });
   }

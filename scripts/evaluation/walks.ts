@@ -1,5 +1,6 @@
 import { openCase } from '../../src/diagnostics/case-file.ts';
 import type { RankedCause } from '../../src/diagnostics/case-types.ts';
+import { isChecklist, optionsOpen } from '../../src/diagnostics/facts/checklists.ts';
 import type { Fact, Facts } from '../../src/diagnostics/facts/facts.ts';
 import { gatherFacts } from '../../src/diagnostics/facts/gather-facts.ts';
 import { nextQuestion, type Upcoming } from '../../src/diagnostics/interview/next-question.ts';
@@ -98,7 +99,7 @@ class Walker {
         return;
       }
       if (asked === 1 && !path.startsWith(' red_flags=')) this.fail(`safety is not asked first at ${path}`);
-      const value = this.answerTo(upcoming.next);
+      const value = this.answerTo(upcoming.next, stated);
       stated = { ...stated, [upcoming.next.key]: value.fact };
       path += ` ${upcoming.next.key}=${value.id}`;
     }
@@ -113,7 +114,7 @@ class Walker {
       return 1;
     }
     let ends = 0;
-    for (const id of [...this.idsOf(next), null]) {
+    for (const id of [...this.idsOf(next, stated), null]) {
       const answer = this.factOf(next, id);
       ends += this.everything(
         { ...stated, [next.key]: answer },
@@ -128,9 +129,13 @@ class Walker {
   /** Every pair of answers to two questions, as if nothing else were known: which causes can come first. */
   allPairs(): number {
     const asked = this.pack.questions.filter(
-      ({ purpose, kind }) => purpose !== 'clarify' && kind !== 'date' && kind !== 'text',
+      (question) =>
+        !isChecklist(question) &&
+        question.purpose !== 'clarify' &&
+        question.kind !== 'date' &&
+        question.kind !== 'text',
     );
-    const answers = asked.flatMap((question) => this.idsOf(question).map((id) => ({ question, id })));
+    const answers = asked.flatMap((question) => this.idsOf(question, {}).map((id) => ({ question, id })));
     let pairs = 0;
     for (const [at, one] of answers.entries()) {
       for (const other of answers.slice(at + 1)) {
@@ -272,8 +277,8 @@ class Walker {
       this.fail(`${what} stronger than any answer could at ${path}`);
   }
 
-  private answerTo(question: Question): { id: string; fact: Fact } {
-    const ids = this.idsOf(question);
+  private answerTo(question: Question, stated: Facts): { id: string; fact: Fact } {
+    const ids = this.idsOf(question, stated);
     const safe = question.key === 'red_flags' && this.random() < SAFE;
     const id = safe || this.random() < UNKNOWN ? null : (ids[Math.floor(this.random() * ids.length)] ?? null);
     if (safe) return { id: 'none', fact: { value: ['none'], from: 'stated' } };
@@ -281,11 +286,11 @@ class Walker {
   }
 
   /** The answers of a question: what is offered, bands of a number, wordings, the first days of known incidents. */
-  private idsOf(question: Question): readonly string[] {
+  private idsOf(question: Question, stated: Facts): readonly string[] {
     if (question.kind === 'date') return this.pack.incidents.map(({ from }) => from);
     if (question.key === 'message') return this.pack.messages.map(({ id }) => id);
     if (question.kind === 'number') return question.values.map(({ id }) => id);
-    return question.shown;
+    return optionsOpen(question, stated);
   }
 
   private factOf(question: Question, id: string | null): Fact {

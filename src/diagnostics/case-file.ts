@@ -82,6 +82,6 @@ function reason(input: CaseInput) {
   const asked = input.asked ?? Object.keys(input.stated).length + Object.keys(input.record ?? {}).length;
   const { next, leftAtMost, worthwhile } = nextQuestion(prepared, assessment, asked);
   const diagnosis = diagnose(prepared, assessment, worthwhile);
-  const step: NextStep = { facts, conflicts, diagnosis, next: next ? shown(next) : null, leftAtMost };
+  const step: NextStep = { facts, conflicts, diagnosis, next: next ? shown(next, facts) : null, leftAtMost };
   return { prepared, assessment, worthwhile, step };
 }

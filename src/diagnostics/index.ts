@@ -1,6 +1,7 @@
 export { letterOfCase, type NextStep, nextStep, openCase } from './case-file.ts';
 export type * from './case-types.ts';
 export { readFlagAnswers, readRecordFacts, readStory } from './facts/answers.ts';
+export { isChecklist, optionsOpen } from './facts/checklists.ts';
 export { type Conflict, type Fact, type Facts, type FactValue, type Provenance, withoutDenied } from './facts/facts.ts';
 export { mask } from './facts/mask.ts';
 export { matchMessage, searchMessages } from './facts/message.ts';

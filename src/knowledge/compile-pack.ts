@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { FamilyId, KnowledgePack } from '../diagnostics/pack/knowledge-pack.ts';
 import { compileChannels, compileRoutes, compileSteps } from './compile-advice.ts';
 import { compileCauses, compileMessages, compileTables, priorsOf } from './compile-causes.ts';
+import { compileChecklists } from './compile-checklists.ts';
 import { compileAsks, compileEvidence, compileLetters } from './compile-letters.ts';
 import { compileDerived, compileQuestions, compileReading } from './compile-questions.ts';
 import { digestOf } from './digest.ts';
@@ -26,6 +27,7 @@ export function compilePack(files: Readonly<Record<string, string>>): {
   const { families, notListed } = priorShares(head);
   const priorOf = (id: string) => families.find((family) => family.id === id)?.prior ?? 0.01;
 
+  const asked = compileQuestions(questions, conditions);
   const content: Omit<KnowledgePack, 'digest'> = {
     id: head?.id ?? '',
     version: head?.version ?? '',
@@ -35,7 +37,7 @@ export function compilePack(files: Readonly<Record<string, string>>): {
     notListed: { prior: notListed, title: textOf(head?.not_listed.title) },
     families,
     sources: written.sources.map(({ value: { title, ...rest } }) => ({ ...rest, title: textOf(title) })),
-    questions: compileQuestions(questions, conditions),
+    questions: [...asked, ...compileChecklists(written.checklists, asked, conditions, problems)],
     derived: compileDerived(derived),
     incidents: written.incidents.map(({ value: { title, text = title, ...rest } }) => ({
       ...rest,
@@ -65,7 +67,7 @@ export function compilePack(files: Readonly<Record<string, string>>): {
     calendar: publishedHolidays(),
     simplified: simplifiedCharacters(),
   };
-  const { head: _, speech: __, lexicon: ___, inferences: ____, asks: _____, ...lists } = written;
+  const { head: _, checklists: ______, speech: __, lexicon: ___, inferences: ____, asks: _____, ...lists } = written;
   problems.push(...checkReferences(content, lists));
   return { pack: { ...content, digest: digestOf(content) }, problems };
 }
@@ -85,6 +87,7 @@ function readFiles(files: Readonly<Record<string, string>>, problems: PackProble
     questions: read(/^questions\//, schema.question),
     lexicon: read(/^lexicon\//, schema.wordClass),
     speech: read(/^speech\.yaml$/, schema.speech)[0]?.value,
+    checklists: read(/^checklists\.yaml$/, schema.checklists)[0],
     derived: read(/^derived\.yaml$/, schema.derivedFact),
     inferences: read(/^inferences\.yaml$/, schema.inference),
     incidents: read(/^incidents\.yaml$/, schema.incident),

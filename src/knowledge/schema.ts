@@ -65,6 +65,15 @@ export const question = z.strictObject({
   shown: z.array(id).optional(),
 });
 
+export const checklists = z.strictObject({
+  text,
+  aloud: text,
+  why: text,
+  none: z.strictObject({ label: text, fact: text }),
+  options: z.array(z.strictObject({ id, means: z.record(id, z.string()), label: text })),
+  lists: z.array(z.strictObject({ key: id, when: writtenCondition, options: z.array(id).min(3).max(9) })),
+});
+
 export const derivedFact = z.strictObject({
   key: id,
   kind: z.enum(['one', 'many']),

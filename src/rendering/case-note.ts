@@ -1,4 +1,4 @@
-import { type CaseFile, type KnowledgePack, type Locale, mask } from '../diagnostics/index.ts';
+import { type CaseFile, isChecklist, type KnowledgePack, type Locale, mask } from '../diagnostics/index.ts';
 import { factAlone, factInReview, valueInWords } from './fact-words.ts';
 import { type PhraseKey, phrase } from './phrases.ts';
 import { hang, visible } from './text-layout.ts';
@@ -89,9 +89,10 @@ function screenOf({ facts }: CaseFile, words: Words, locale: Locale): string | u
 
 /** What the caller said and may stand in a ticket. */
 function saidOf({ facts }: CaseFile, pack: KnowledgePack, locale: Locale): string | undefined {
-  const said = pack.questions.flatMap(({ key, sensitive }) => {
+  const said = pack.questions.flatMap((question) => {
+    const { key, sensitive } = question;
     const fact = facts[key];
-    if (!fact || fact.value === null || sensitive || TOLD_ELSEWHERE.includes(key)) return [];
+    if (!fact || isChecklist(question) || fact.value === null || sensitive || TOLD_ELSEWHERE.includes(key)) return [];
     if (fact.from !== 'stated' && fact.from !== 'story') return [];
     return [factAlone(pack, key, fact, locale)];
   });

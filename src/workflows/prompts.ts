@@ -3,6 +3,7 @@ import {
   type KnowledgePack,
   type Locale,
   type NextStep,
+  optionsOpen,
   type Question,
   searchMessages,
 } from '../diagnostics/index.ts';
@@ -51,7 +52,10 @@ export function promptFor(question: Question, frame: Frame, locale: Locale): Pro
     left: agent ? situationLine(frame.step, pack, left, locale) : left,
     help,
     why: phrase(locale, 'interview.why', { text: question.why[locale] }),
-    options: question.shown.map((value) => ({ value, label: labelOf(question, value, locale) })),
+    options: optionsOpen(question, frame.step.facts).map((value) => ({
+      value,
+      label: labelOf(question, value, locale),
+    })),
     ...(kind === 'many' ? { none: question.none?.label[locale] ?? phrase(locale, 'interview.none') } : {}),
     sensitive: question.sensitive,
     locale,

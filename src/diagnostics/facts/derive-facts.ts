@@ -32,7 +32,7 @@ export function deriveFacts(pack: KnowledgePack, facts: Facts): Facts {
 export function inferFacts({ pack, questions }: PreparedPack, facts: Facts): Facts {
   const inferred: Record<string, Fact> = {};
   for (const { when, key, value } of pack.inferences) {
-    if (facts[key] !== undefined || !holds(when, { ...facts, ...inferred })) continue;
+    if (facts[key]?.value != null || !holds(when, { ...facts, ...inferred })) continue;
     if (questions.get(key)?.kind !== 'many') inferred[key] ??= { value, from: 'derived' };
     else {
       const before = inferred[key]?.value;

@@ -1,6 +1,7 @@
 import type { CaseInput } from '../case-types.ts';
 import { holds } from '../pack/condition.ts';
 import type { PreparedPack } from '../pack/prepared-pack.ts';
+import { tickedFacts } from './checklists.ts';
 import { deriveFacts, inferFacts } from './derive-facts.ts';
 import { type Conflict, type Fact, type Facts, withoutDenied } from './facts.ts';
 import { matchMessage } from './message.ts';
@@ -15,7 +16,7 @@ export interface Gathered {
 }
 
 /**
- * Brings all sources together, strongest first: stated, then a record, then what the message implies, then the story,
+ * Brings all sources together, strongest first: stated, then a record, both with what was ticked on checklists, then what the message implies, then the story,
  * then the quota log, then what dates imply. A weaker source never changes a stronger one; where they differ, the pair is a conflict. A
  * stated "unknown" may be filled. For safety, red flags are the union of all sources, also against "none".
  */
@@ -27,6 +28,7 @@ export function gatherFacts(prepared: PreparedPack, input: CaseInput): Gathered 
   };
   add(input.stated);
   add(input.record ?? {});
+  add(tickedFacts(prepared, facts));
   const read = input.story === undefined ? {} : readStoryFacts(prepared, input.story, input.today).facts;
   const story: Facts = { ...input.told, ...withoutDenied(read, input.denied ?? {}) };
   const message = facts.message?.value ?? (facts.message === undefined ? story.message?.value : undefined);

@@ -1,4 +1,5 @@
 import type { NextQuestion } from '../case-types.ts';
+import { isChecklist, onAnsweredChecklist, optionsOpen } from '../facts/checklists.ts';
 import type { Facts } from '../facts/facts.ts';
 import { factsOf, holds, judge } from '../pack/condition.ts';
 import type { Question } from '../pack/knowledge-pack.ts';
@@ -8,11 +9,15 @@ import { LEAST_CHANCE } from '../reasoning/diagnosis.ts';
 import { entropy, entropyOf } from '../reasoning/entropy.ts';
 import { glanceAt, glancer, type Outlook } from '../reasoning/glance.ts';
 import { possibilities } from '../reasoning/hypothetical.ts';
+import { meantByOpen } from './checklist.ts';
 
 /** Most questions of an interview in all, and how many of them may only decide whom to address. */
 export const CAP = { all: 8, routing: 1 } as const;
-/** Gain in bits per burden below which a question is not worth asking. */
-const LEAST_VALUE = 0.03;
+/** Gain in bits per burden below which a question is not worth asking, and below which it is not even mentioned. */
+const WORTH_ASKING = 0.045;
+const WORTH_MENTIONING = 0.03;
+/** Reading a checklist counts as so many light questions; it comes only after so many have been put. */
+const CHECKLIST = { burden: 3, after: 5 } as const;
 /** A settled case is only reopened by an answer at least this likely that changes the family. */
 const SETTLED_CHANCE = 0.1;
 const SETTLED_SHARE = 0.6;
@@ -28,15 +33,17 @@ const USUAL_COUNTS = 0.3;
 const USUAL_SHARE = 0.5;
 
 /** Whether a question may be put at all now: askable, not asked, its condition met. */
-export function askable(question: Question, assessment: Assessment): boolean {
+export function askable(prepared: PreparedPack, question: Question, assessment: Assessment): boolean {
   const { facts } = assessment.evidence;
-  return question.asked && facts[question.key] === undefined && holds(question.when, facts);
+  if (!question.asked || facts[question.key] !== undefined || !holds(question.when, facts)) return false;
+  return isChecklist(question) || !onAnsweredChecklist(prepared, question, facts);
 }
 
 /** Questions that could still come: not asked, and their condition is met or could yet be. */
-function possible(question: Question, assessment: Assessment): boolean {
+function possible(prepared: PreparedPack, question: Question, assessment: Assessment): boolean {
   const { facts } = assessment.evidence;
   if (!question.asked || facts[question.key] !== undefined) return false;
+  if (onAnsweredChecklist(prepared, question, facts)) return false;
   const verdict = question.when === undefined ? 'met' : judge(question.when, facts);
   return verdict === 'met' || (verdict === 'unknown' && factsOf(question.when).some((key) => !settled(key, facts)));
 }
@@ -48,23 +55,27 @@ function settled(key: string, facts: Facts): boolean {
   return fact.value !== null || (facts.message !== undefined && facts.happened_at !== undefined);
 }
 
+/** A question with what it is worth to ask it, in bits per burden. */
+interface Worth {
+  readonly question: Question;
+  readonly value: number;
+}
+
 /** Askable cause and situation questions in the order of their worth, best first. */
-export function candidates(
-  prepared: PreparedPack,
-  assessment: Assessment,
-  asked: number,
-  outlook: Outlook,
-): Question[] {
-  const { families, notListed } = assessment.posterior;
-  const before = entropy(families) + entropyOf(notListed);
+function candidates(prepared: PreparedPack, assessment: Assessment, asked: number, outlook: Outlook): Worth[] {
+  const before = uncertainty(assessment);
   return [...prepared.questions.values()]
     .filter((question) => question.purpose === 'cause' || question.purpose === 'situation')
-    .filter((question) => askable(question, assessment))
+    .filter((question) => !isChecklist(question) && askable(prepared, question, assessment))
     .filter((question) => !question.sensitive || asked >= SENSITIVE_AFTER + 2)
     .map((question) => ({ question, value: worth(prepared, assessment, question, before, outlook) }))
-    .filter(({ value }) => value >= LEAST_VALUE)
-    .sort((a, b) => b.value - a.value)
-    .map(({ question }) => question);
+    .filter(({ value }) => value >= WORTH_MENTIONING)
+    .sort((a, b) => b.value - a.value);
+}
+
+/** How uncertain the family is, in bits. */
+function uncertainty({ posterior: { families, notListed } }: Assessment): number {
+  return entropy(families) + entropyOf(notListed);
 }
 
 /** (1 − share who cannot tell) · expected information about the family / burden, in bits. */
@@ -85,6 +96,23 @@ function worth(
   return ((1 - question.cannotTell) * gain) / burden;
 }
 
+/**
+ * The checklist of the situation with its worth: what its open options tell together. Their number is not known
+ * beforehand, so each counts by itself, and "none of these" counts for nothing.
+ */
+function checklist(prepared: PreparedPack, assessment: Assessment, asked: number, outlook: Outlook): Worth[] {
+  const before = uncertainty(assessment);
+  if (asked < CHECKLIST.after) return [];
+  return prepared.checklists
+    .filter((question) => askable(prepared, question, assessment))
+    .map((question) => {
+      const meant = meantByOpen(prepared, question, assessment.evidence, assessment.posterior);
+      const gains = meant.map(({ question: of, value, chance }) => chance * (before - outlook.bitsAfter(of, value)));
+      const gain = gains.reduce((sum, bits) => sum + Math.max(0, bits), 0);
+      return { question, value: gain / CHECKLIST.burden };
+    });
+}
+
 /** True for the answer that most people give anyway. */
 function isUsual(question: Question, value: string): boolean {
   if (question.kind === 'many') return value === 'none';
@@ -93,18 +121,28 @@ function isUsual(question: Question, value: string): boolean {
 
 /**
  * Whether an answer could change the result: steps and letters hang on the first cause and its word. Once the family
- * is settled, only an answer that would change the family still counts.
+ * is settled, only an answer that would change the family still counts. Of a checklist the options that would are
+ * taken together.
  */
 function matters(prepared: PreparedPack, assessment: Assessment, question: Question, outlook: Outlook): boolean {
   const now = glanceAt(prepared, assessment);
   const family = (cause: number) => prepared.familyOf[cause] ?? 0;
   const settled = now.outcome === 'diagnosed' && (now.families[family(now.first)] ?? 0) >= SETTLED_SHARE;
-  return possibilities(prepared, question, assessment.posterior).some(({ value, chance }) => {
-    if (chance < (settled ? SETTLED_CHANCE : LEAST_CHANCE)) return false;
-    const after = outlook.at(question, value);
+  const least = settled ? SETTLED_CHANCE : LEAST_CHANCE;
+  const changes = (of: Question, value: string) => {
+    const after = outlook.at(of, value);
     if (settled) return family(after.first) !== family(now.first);
     return after.first !== now.first || after.outcome !== now.outcome || after.strength !== now.strength;
-  });
+  };
+  if (!isChecklist(question)) {
+    return possibilities(prepared, question, assessment.posterior).some(
+      ({ value, chance }) => chance >= least && changes(question, value),
+    );
+  }
+  const telling = meantByOpen(prepared, question, assessment.evidence, assessment.posterior).filter(
+    ({ question: of, value }) => changes(of, value),
+  );
+  return telling.reduce((sum, { chance }) => sum + chance, 0) >= least;
 }
 
 /** What comes next, how many more there can be at most (0 exactly when nothing comes), and what else would help. */
@@ -124,26 +162,39 @@ export interface Upcoming {
 export function nextQuestion(prepared: PreparedPack, assessment: Assessment, asked: number): Upcoming {
   if (assessment.outcome === 'scam_alert') return { next: null, leftAtMost: 0, worthwhile: [] };
   const outlook = glancer(prepared, assessment);
-  const worthwhile = candidates(prepared, assessment, asked, outlook);
-  const open = [...prepared.questions.values()].filter((question) => possible(question, assessment));
-  const first = open.filter((question) => isFirst(question) && askable(question, assessment));
+  const ranked = candidates(prepared, assessment, asked, outlook);
+  const worthwhile = ranked.map(({ question }) => question);
+  const open = [...prepared.questions.values()].filter((question) => possible(prepared, question, assessment));
+  const first = open.filter((question) => isFirst(question) && askable(prepared, question, assessment));
   const next =
     first[0] ??
     (asked < CAP.all
       ? (contradiction(prepared, assessment) ??
-        worthwhile.find((question) => matters(prepared, assessment, question, outlook)) ??
+        mostTelling(prepared, assessment, [...ranked, ...checklist(prepared, assessment, asked, outlook)], outlook) ??
         routingQuestion(prepared, assessment))
       : undefined);
   if (!next) return { next: null, leftAtMost: 0, worthwhile };
   const still =
-    Math.max(CAP.all - asked, first.length) + open.filter((question) => comesLate(question, assessment)).length;
+    Math.max(CAP.all - asked, first.length) +
+    open.filter((question) => comesLate(prepared, question, assessment)).length;
   return { next, leftAtMost: Math.min(still, open.length), worthwhile };
 }
 
+/** The question that tells most for its burden, of those whose answer could change the result. */
+function mostTelling(
+  prepared: PreparedPack,
+  assessment: Assessment,
+  ranked: readonly Worth[],
+  outlook: Outlook,
+): Question | undefined {
+  const sorted = ranked.filter(({ value }) => value >= WORTH_ASKING).sort((a, b) => b.value - a.value);
+  return sorted.find(({ question }) => matters(prepared, assessment, question, outlook))?.question;
+}
+
 /** A safety question that waits for the answer to an ordinary one: it may come when the cap is already reached. */
-function comesLate(question: Question, assessment: Assessment): boolean {
+function comesLate(prepared: PreparedPack, question: Question, assessment: Assessment): boolean {
   const { facts } = assessment.evidence;
-  if (!isFirst(question) || askable(question, assessment)) return false;
+  if (!isFirst(question) || askable(prepared, question, assessment)) return false;
   return factsOf(question.when).some((key) => !settled(key, facts) && !BEFORE_ALL.includes(key));
 }
 
@@ -157,7 +208,7 @@ function isFirst({ purpose, key }: Question): boolean {
 
 /** The first contradiction between answers that nobody has cleared up yet. */
 function contradiction(prepared: PreparedPack, assessment: Assessment): Question | undefined {
-  return prepared.clarifying.find((question) => askable(question, assessment));
+  return prepared.clarifying.find((question) => askable(prepared, question, assessment));
 }
 
 /** Whom to address: only once a cause is named, and only what its letter or its steps read. */
@@ -168,17 +219,17 @@ function routingQuestion(prepared: PreparedPack, assessment: Assessment): Questi
   const answered = routing.filter(({ key }) => assessment.evidence.facts[key] !== undefined).length;
   if (answered >= CAP.routing) return undefined;
   const read = prepared.paperKeys[first];
-  return routing.find((question) => read?.has(question.key) && askable(question, assessment));
+  return routing.find((question) => read?.has(question.key) && askable(prepared, question, assessment));
 }
 
-/** The question as the contract shows it. */
-export function shown(question: Question): NextQuestion {
+/** The question as the contract shows it, with the options that are open. */
+export function shown(question: Question, facts: Facts): NextQuestion {
   return {
     id: question.key,
     fact: question.key,
     kind: question.kind,
     purpose: question.purpose,
     sensitive: question.sensitive,
-    options: question.kind === 'one' || question.kind === 'many' ? question.shown : [],
+    options: question.kind === 'one' || question.kind === 'many' ? optionsOpen(question, facts) : [],
   };
 }

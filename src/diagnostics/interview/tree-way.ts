@@ -1,4 +1,5 @@
 import type { Outcome, Strength } from '../case-types.ts';
+import { optionsOpen } from '../facts/checklists.ts';
 import type { Fact, Facts } from '../facts/facts.ts';
 import { gatherFacts } from '../facts/gather-facts.ts';
 import type { KnowledgePack, Question } from '../pack/knowledge-pack.ts';
@@ -38,7 +39,7 @@ export function wayThroughTree(pack: KnowledgePack, facts: Facts, today: string)
     const given = facts[next.key];
     const answer = given && given.from !== 'derived' ? given : undefined;
     const taken = answer ? valuesTaken(next, answer) : [];
-    const others = valuesOf(next).filter((value) => !taken.includes(value));
+    const others = valuesOf(next, here).filter((value) => !taken.includes(value));
     points.push({
       question: next.key,
       answered: answer !== undefined,
@@ -73,9 +74,9 @@ function leadOf(prepared: PreparedPack, assessment: Assessment, asked: number): 
 }
 
 /** The branches of a question. Wordings and dates are open: there only "don't know" is one. */
-function valuesOf(question: Question): readonly string[] {
+function valuesOf(question: Question, facts: Facts): readonly string[] {
   if (question.kind === 'text' || question.kind === 'date') return [UNKNOWN];
-  const choices = question.kind === 'number' ? question.values.map(({ id }) => id) : question.shown;
+  const choices = question.kind === 'number' ? question.values.map(({ id }) => id) : optionsOpen(question, facts);
   return [...choices, UNKNOWN];
 }
 

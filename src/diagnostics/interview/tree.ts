@@ -1,4 +1,5 @@
 import type { Outcome, Strength } from '../case-types.ts';
+import { isChecklist, optionsOpen } from '../facts/checklists.ts';
 import type { KnowledgePack } from '../pack/knowledge-pack.ts';
 import { type PreparedPack, prepare } from '../pack/prepared-pack.ts';
 import { assess, strengthOf } from '../reasoning/assess.ts';
@@ -36,12 +37,13 @@ function unroll(prepared: PreparedPack, evidence: Evidence, depth: number, asked
   if (!next) return { ...node, branches: [] };
   if (asked >= depth) return { ...node, question: next.key, branches: [] };
   const tables = prepared.values.get(next.key);
-  const values = [...(tables?.keys() ?? [])].filter(
-    (value) => next.values.find(({ id }) => id === value)?.listed ?? true,
-  );
+  const listed = (value: string) => next.values.find(({ id }) => id === value)?.listed ?? true;
+  const values = isChecklist(next)
+    ? [...optionsOpen(next, evidence.facts), 'none']
+    : [...(tables?.keys() ?? [])].filter(listed);
   const branch = (value: string | null) => ({
     value: value ?? 'unknown',
-    node: unroll(prepared, suppose(evidence, next, value), depth, asked + 1),
+    node: unroll(prepared, suppose(prepared, evidence, next, value), depth, asked + 1),
   });
   return { ...node, question: next.key, branches: [...values.map(branch), branch(null)] };
 }

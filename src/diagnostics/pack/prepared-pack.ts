@@ -22,6 +22,8 @@ export interface PreparedPack {
   readonly questions: ReadonlyMap<string, Question>;
   /** Questions that are asked only when two answers contradict each other. */
   readonly clarifying: readonly Question[];
+  /** Questions that put several uncommon answers of other questions together. */
+  readonly checklists: readonly Question[];
   readonly messages: ReadonlyMap<string, MessageEntry>;
   readonly values: ReadonlyMap<string, ReadonlyMap<string, DenseValue>>;
   /** By cause: the fact keys that its first letter and its steps read. */
@@ -65,6 +67,7 @@ function build(pack: KnowledgePack): PreparedPack {
     familyOf: Int32Array.from(pack.causes.map(({ family }) => families.indexOf(family))),
     questions: new Map([...pack.questions, ...pack.derived].map((question) => [question.key, question])),
     clarifying: pack.questions.filter(({ purpose }) => purpose === 'clarify'),
+    checklists: pack.questions.filter(({ values }) => values.some(({ means }) => means !== undefined)),
     messages: new Map(pack.messages.map((entry) => [entry.id, entry])),
     values,
     paperKeys: pack.causes.map((cause) => paperKeysOf(pack, cause)),

@@ -28,6 +28,8 @@ export interface AnswerValue {
   readonly generic?: boolean;
   /** What this answer to a clarifying question sets right: key → value, null for "not known". */
   readonly corrects?: Readonly<Record<string, string | number | null>>;
+  /** What ticking this on a checklist says: key → value of that key's own question. */
+  readonly means?: Readonly<Record<string, string>>;
   /** Bands of a number: from inclusive, to exclusive. */
   readonly from?: number;
   readonly to?: number;

@@ -77,7 +77,7 @@ export function glancer(prepared: PreparedPack, assessment: Assessment): Outlook
     const list = beside && [...beside, { fact: question.key, value, group, weights, soft }];
     const old = before.get(group);
     const excluded = excluding.has(question.key)
-      ? exclusions(prepared, suppose(assessment.evidence, question, value).facts)
+      ? exclusions(prepared, suppose(prepared, assessment.evidence, question, value).facts)
       : assessment.excluded;
     let highest = prepared.notListedPrior;
     for (let cause = 0; cause < count; cause += 1) {
@@ -130,7 +130,7 @@ export function glancer(prepared: PreparedPack, assessment: Assessment): Outlook
   const made = (question: Question, value: string | null): Glance => {
     const alarm = question.values.find(({ id }) => id === value)?.alarm;
     if (alarm || assessment.outcome === 'scam_alert') {
-      return glanceAt(prepared, assess(prepared, suppose(assessment.evidence, question, value)));
+      return glanceAt(prepared, assess(prepared, suppose(prepared, assessment.evidence, question, value)));
     }
     const weights = value === null ? undefined : prepared.values.get(question.key)?.get(value)?.weights;
     if (value === null || !weights || (!hasWeight(weights) && !excluding.has(question.key)))

@@ -1,6 +1,6 @@
 import type { Fact } from '../facts/facts.ts';
 import type { Question } from '../pack/knowledge-pack.ts';
-import type { PreparedPack } from '../pack/prepared-pack.ts';
+import { type PreparedPack, questionOf } from '../pack/prepared-pack.ts';
 import type { Evidence } from './findings.ts';
 import type { Posterior } from './posterior.ts';
 
@@ -10,14 +10,28 @@ export interface Possibility {
   readonly chance: number;
 }
 
-/** The evidence with one more answer: a value id, a band of a number, a message entry, or null for "don't know". */
-export function suppose(evidence: Evidence, question: Question, value: string | null): Evidence {
+/**
+ * The evidence with one more answer: a value id, a band of a number, a message entry, or null for "don't know". An
+ * option of a checklist also says what it means.
+ */
+export function suppose(
+  prepared: PreparedPack,
+  evidence: Evidence,
+  question: Question,
+  value: string | null,
+): Evidence {
   if (question.key === 'message') {
     const fact: Fact = { value: value === null ? null : value, from: 'stated' };
     return { facts: { ...evidence.facts, message: fact }, entries: value === null ? [] : [value] };
   }
+  const answer: Fact = { value: asFact(question, value), from: 'stated' };
+  const meant = Object.entries(question.values.find(({ id }) => id === value)?.means ?? {});
+  const said = meant.map(([key, id]): [string, Fact] => [
+    key,
+    { value: asFact(questionOf(prepared, key), id), from: 'stated' },
+  ]);
   return {
-    facts: { ...evidence.facts, [question.key]: { value: asFact(question, value), from: 'stated' } },
+    facts: { ...evidence.facts, [question.key]: answer, ...Object.fromEntries(said) },
     entries: evidence.entries,
   };
 }

@@ -1,4 +1,11 @@
-import { type CaseFile, type Fact, type KnowledgePack, type Locale, mask } from '../../diagnostics/index.ts';
+import {
+  type CaseFile,
+  type Fact,
+  isChecklist,
+  type KnowledgePack,
+  type Locale,
+  mask,
+} from '../../diagnostics/index.ts';
 import { factInReview, valueInWords } from '../fact-words.ts';
 import { phrase } from '../phrases.ts';
 
@@ -29,9 +36,11 @@ export function reportCase(file: CaseFile, pack: KnowledgePack, locale: Locale, 
   const [first] = file.diagnosis.causes;
   const named = file.diagnosis.outcome === 'diagnosed' || file.diagnosis.outcome === 'scam_alert';
   const cause = named ? pack.causes.find(({ id }) => id === first?.id) : undefined;
-  const answers = pack.questions.flatMap(({ key, text }) => {
+  const answers = pack.questions.flatMap((question) => {
+    const { key, text } = question;
     const fact = file.facts[key];
-    if (!fact || fact.value === null || fact.from === 'derived') return [];
+    // What was ticked on a checklist stands there as the answers it means.
+    if (!fact || isChecklist(question) || fact.value === null || fact.from === 'derived') return [];
     return [{ key, question: text[locale], answer: answerOf(file, pack, key, fact, locale, audience) }];
   });
   const path = LEADING.flatMap((purpose) =>
