@@ -69,7 +69,7 @@ export abstract class CaseCommand extends BaseCommand {
     const { leastChanged: changed } = listing.cases;
     if (!anyIsOld([...(changed === undefined ? [] : [{ changed }]), ...unfinished], today)) return listing;
     const settings = await settingsAtStart();
-    const retired = [retire(shelf, listing.cases, settings, today)];
+    const retired = [retire(shelf, listing.cases.changes(), settings, today)];
     if (drafts) retired.push(retire(drafts, unfinished, settings, today));
     const expired = retired.flatMap((one) => one.expired);
     if (expired.length === 0) return listing;

@@ -21,7 +21,11 @@ export default class Due extends CaseCommand {
     const { day } = momentOf(flags.at, shell.now);
     const pack = await builtInNames();
     const { cases } = await this.listing(await this.shelf(), shell);
-    const open: CasesDue = { length: cases.length, idAt: cases.idAt, dueAt: (place) => (cases.isClosed(place) ? [] : cases.dueAt(place)) };
+    const open: CasesDue = {
+      length: cases.length,
+      idAt: cases.idAt,
+      dueAt: (place) => (cases.isClosed(place) ? [] : cases.dueAt(place)),
+    };
     // A calendar is for the weeks to come: all days go in, whatever is shown on the screen.
     const rows = dueRows(open, pack, day, flags.all || flags.calendar !== undefined);
     if (flags.calendar === undefined) {

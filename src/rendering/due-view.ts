@@ -81,7 +81,10 @@ export function* renderDue(rows: DueRows, pack: PackNames, today: string, view: 
     for (const row of rows.of(group)) {
       if (!isBegun) {
         const title = heading(phrase(locale, `due.${group}` as PhraseKey, { day: today }), view);
-        yield title.slice(isFirst ? 1 : 0).map((line) => `${line}\n`).join('');
+        yield title
+          .slice(isFirst ? 1 : 0)
+          .map((line) => `${line}\n`)
+          .join('');
         isBegun = true;
         isFirst = false;
       }

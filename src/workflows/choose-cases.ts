@@ -42,9 +42,7 @@ export function chooseCases(
   };
 }
 
-const ORDERS: Readonly<
-  Record<(typeof SORTS)[number], { readonly by: SortColumn; readonly from: 'first' | 'last' }>
-> = {
+const ORDERS: Readonly<Record<(typeof SORTS)[number], { readonly by: SortColumn; readonly from: 'first' | 'last' }>> = {
   changed: { by: 'changed', from: 'last' },
   opened: { by: 'opened', from: 'last' },
   due: { by: 'first', from: 'first' },
@@ -55,7 +53,7 @@ const ORDERS: Readonly<
 function* fitting(
   documents: DocumentStore,
   cases: ListedRows,
-  { status, cause, family, due, since, search, }: Wanted,
+  { status, cause, family, due, since, search }: Wanted,
   pack: PackNames,
   today: string,
 ): Generator<number> {

@@ -22,6 +22,8 @@ export interface ListedRows extends Iterable<CaseSummary> {
   idAt(place: number): string;
   dueAt(place: number): CaseSummary['due'];
   isClosed(place: number): boolean;
+  /** When each case was changed, as it notes that. */
+  changes(): Iterable<Pick<CaseSummary, 'id' | 'changed'>>;
   /** The time, as cases note it, of the case that has not been changed for longest. */
   readonly leastChanged: string | undefined;
   /** The place of this revision, if its file is as it was; `near`: where it is likely to be. */
@@ -59,9 +61,7 @@ function rowsIn(kept: Uint8Array): ListedRows | undefined {
   const all = decodeUtf8(bytes.subarray(places.texts));
   if (all === undefined || starts[count] !== all.length) return undefined;
   const numbers = new Uint32Array(bytes.buffer, bytes.byteOffset + places.columns, length * TEXT_COLUMNS.length);
-  for (let n = 0; n < numbers.length; n += 1) if ((numbers[n] ?? 0) >= count) return undefined;
-  for (let place = 1; place < length; place += 1)
-    if ((columns.id[place] ?? 0) <= (columns.id[place - 1] ?? 0)) return undefined;
+  if (!areBelow(numbers, count) || !ascends(columns.id)) return undefined;
 
   const text = (number = 0) => all.slice(starts[number], starts[number + 1]);
   const known = new Map<number, unknown>();
@@ -99,10 +99,12 @@ function rowsIn(kept: Uint8Array): ListedRows | undefined {
     idAt: (place) => text(columns.id[place]),
     dueAt: (place) => parsed(columns.due[place]),
     isClosed: (place) => columns.closing[place] !== notClosed,
+    *changes() {
+      for (let place = 0; place < length; place += 1)
+        yield { id: rows.idAt(place), changed: text(columns.changed[place]) };
+    },
     get leastChanged() {
-      let least: number | undefined;
-      for (const number of columns.changed) if (least === undefined || number < least) least = number;
-      return least === undefined ? undefined : text(least);
+      return length === 0 ? undefined : text(leastOf(columns.changed));
     },
     placeOf({ id, revision, size, time: written, older }, near) {
       if (older) return undefined;
@@ -131,4 +133,20 @@ function rowsIn(kept: Uint8Array): ListedRows | undefined {
     return low < length && rows.idAt(low) === id ? low : length;
   };
   return rows;
+}
+
+function areBelow(numbers: Uint32Array, limit: number): boolean {
+  for (let at = 0; at < numbers.length; at += 1) if ((numbers[at] ?? 0) >= limit) return false;
+  return true;
+}
+
+function ascends(numbers: Uint32Array): boolean {
+  for (let at = 1; at < numbers.length; at += 1) if ((numbers[at] ?? 0) <= (numbers[at - 1] ?? 0)) return false;
+  return true;
+}
+
+function leastOf(numbers: Uint32Array): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < numbers.length; at += 1) least = Math.min(least, numbers[at] ?? least);
+  return least;
 }

@@ -66,7 +66,13 @@ export function listingWriter(): ListingWriter {
       const places = placesOf(times.length, sorted.length);
       const bytes = new Uint8Array(places.texts + encoded.length);
       encoder.encodeInto(NAME, bytes);
-      const header = [ORDER_OF_BYTES, times.length, sorted.length, rankOf(texts.get(LAST)), rankOf(texts.get(NOT_CLOSED))];
+      const header = [
+        ORDER_OF_BYTES,
+        times.length,
+        sorted.length,
+        rankOf(texts.get(LAST)),
+        rankOf(texts.get(NOT_CLOSED)),
+      ];
       new Uint32Array(bytes.buffer, places.header, HEADER).set(header);
       const time = new Float64Array(bytes.buffer, places.time, times.length);
       for (const [place, row] of order.entries()) time[place] = times[row] ?? 0;
