@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, unlinkSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { DocumentStore, LinkInPlace, Listed, Revision, Unusable, Written } from '../workflows/document-store.ts';
 import { claims, crypto, host, isAbandoned, isAlive } from './durable-claim.ts';
 import {
@@ -12,13 +13,17 @@ import {
   syncFolder,
   writeNew,
 } from './durable-file.ts';
-import { keptListing } from './kept-listing.ts';
 
 /** `id.revision.json`; a revision in the making is `.id.host.process.random.tmp`. */
 const DOCUMENT = /^([a-z0-9][a-z0-9-]*)\.(\d{1,9})\.json$/;
 const IN_THE_MAKING = /^\.([a-z0-9][a-z0-9-]*)\.([0-9a-f]{8})\.(\d+)\.[0-9a-f]+\.tmp$/;
 /** Who goes on from a revision: `.id.revision.claim`. */
 const CLAIM = /^\.[a-z0-9][a-z0-9-]*\.\d{1,9}\.claim$/;
+const LISTING = '.listing';
+/** The name it had before; the listing in it is of no use any more, but it tells of cases. */
+const FORMER = '.listing.json';
+/** The check sum in hex stands first. Eight bytes: numbers of any width that follow can be read where they stand. */
+const HEAD = 8;
 const SET_ASIDE = 'set-aside';
 /** Faster than asking the status object, which matters ten thousand times over. */
 const FILE_TYPE = 0o170000;
@@ -228,4 +233,42 @@ function sweep(folder: string, names: readonly string[]): void {
 
 function temporaryName(id: string): string {
   return `.${id}.${host()}.${process.pid}.${crypto().randomBytes(4).toString('hex')}.tmp`;
+}
+
+/**
+ * The file that keeps a listing for speed. Where its check sum does not fit, where something else stands in its place,
+ * or where it cannot be written, there is no listing and nobody needs to be told.
+ *
+ * @param temporary makes a name nobody else uses, in the same folder
+ */
+function keptListing(folder: string, temporary: () => string): DocumentStore['cache'] {
+  const file = join(folder, LISTING);
+  const former = join(folder, FORMER);
+  return {
+    read() {
+      const bytes = readWhole(file, Number.POSITIVE_INFINITY);
+      if (!(bytes instanceof Uint8Array)) return undefined;
+      const kept = bytes.subarray(HEAD);
+      return Buffer.from(bytes.subarray(0, HEAD)).equals(headOf(kept)) ? kept : undefined;
+    },
+    write(bytes) {
+      const beside = temporary();
+      try {
+        writeNew(beside, Buffer.concat([headOf(bytes), bytes]));
+        renameSync(beside, file);
+      } catch {
+        removeQuietly(beside);
+      }
+      removeQuietly(former);
+    },
+    remove() {
+      removeQuietly(file);
+      removeQuietly(former);
+      return [file, former].every((one) => statusOf(one)?.isFile() !== true);
+    },
+  };
+}
+
+function headOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(crc32(bytes).toString(16).padStart(HEAD, '0'));
 }
