@@ -3,6 +3,7 @@ import { boolean, string } from '@oclif/core/flags';
 import { type Manner, openShell, output, type Shell } from './composition.ts';
 import { LOCALES } from './diagnostics/text.ts';
 import type { Call } from './failure.ts';
+import { jsonPieces } from './rendering/json-pieces.ts';
 import { reportFailure } from './report-failure.ts';
 
 /** The flags of every command, as parsed. */
@@ -30,9 +31,14 @@ export abstract class BaseCommand extends Command {
     return output.write(text);
   }
 
-  /** Prints the result as the one JSON document of this call. */
-  protected printJson(document: unknown): Promise<void> {
-    return output.write(`${JSON.stringify(document)}\n`);
+  /** Prints a result that may be long, a piece at a time. */
+  protected printPieces(pieces: Iterable<string>): Promise<void> {
+    return output.writePieces(pieces);
+  }
+
+  /** Prints the result as the one JSON document of this call; what is iterable in it need not be a list. */
+  protected printJson(document: object): Promise<void> {
+    return output.writePieces(jsonPieces(document));
   }
 
   protected override async catch(error: Error): Promise<void> {

@@ -9,6 +9,7 @@ import { type PhraseKey, phrase, type Slots } from './rendering/phrases.ts';
 import { wholeNumber } from './whole-number.ts';
 import { type Listing, listCases } from './workflows/case-listing.ts';
 import { listDrafts } from './workflows/drafts.ts';
+import { withoutCases } from './workflows/listed-rows.ts';
 import { anyIsOld, retire } from './workflows/retention.ts';
 import { isProblem, loadCase, type Shelf } from './workflows/saved-cases.ts';
 
@@ -65,9 +66,10 @@ export abstract class CaseCommand extends BaseCommand {
     for (const id of listing.unreadable) say('cases.unreadable', { id });
     const drafts = await openDrafts();
     const unfinished = drafts ? listDrafts(drafts) : [];
-    if (!anyIsOld([...listing.cases, ...unfinished], today)) return listing;
+    const { leastChanged: changed } = listing.cases;
+    if (!anyIsOld([...(changed === undefined ? [] : [{ changed }]), ...unfinished], today)) return listing;
     const settings = await settingsAtStart();
-    const retired = [retire(shelf, listing.cases, settings, today)];
+    const retired = [retire(shelf, listing.cases.changes(), settings, today)];
     if (drafts) retired.push(retire(drafts, unfinished, settings, today));
     const expired = retired.flatMap((one) => one.expired);
     if (expired.length === 0) return listing;
@@ -81,7 +83,7 @@ export abstract class CaseCommand extends BaseCommand {
     const left = expired.filter((id) => !forgotten.includes(id));
     if (forgotten.length > 0) say('cases.expired', count(forgotten));
     if (left.length > 0) say('cases.not_expired', count(left));
-    return { ...listing, cases: listing.cases.filter(({ id }) => !retired[0]?.forgotten?.includes(id)) };
+    return { ...listing, cases: withoutCases(listing.cases, new Set(retired[0]?.forgotten)) };
   }
 
   /** What was wanted, or the failure that says why not. */

@@ -111,9 +111,9 @@ export async function openKeeper(shell: Shell, keeping: Omit<Keeping, 'now'>): P
 export async function tellOfDrafts({ locale, settings, today }: Shell): Promise<void> {
   if (validSetting(settings, 'saving') === 'never') return;
   const shelf = await openDrafts();
-  const found = shelf?.documents.list();
+  const found = shelf?.documents.list() ?? 'none';
   // Most often there is none, and then nothing that reads one need be loaded.
-  if (!shelf || found === undefined || typeof found === 'string' || found.listed.length === 0) return;
+  if (!shelf || typeof found === 'string' || [...found].every((one) => 'link' in one)) return;
   const { listDrafts } = await import('./workflows/drafts.ts');
   const { retire } = await import('./workflows/retention.ts');
   const drafts = listDrafts(shelf);

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, unlinkSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { DocumentStore, Listed, Unusable, Written } from '../workflows/document-store.ts';
+import type { DocumentStore, LinkInPlace, Listed, Revision, Unusable, Written } from '../workflows/document-store.ts';
 import { claims, crypto, host, isAbandoned, isAlive } from './durable-claim.ts';
 import {
   LinkFound,
@@ -19,10 +19,11 @@ const DOCUMENT = /^([a-z0-9][a-z0-9-]*)\.(\d{1,9})\.json$/;
 const IN_THE_MAKING = /^\.([a-z0-9][a-z0-9-]*)\.([0-9a-f]{8})\.(\d+)\.[0-9a-f]+\.tmp$/;
 /** Who goes on from a revision: `.id.revision.claim`. */
 const CLAIM = /^\.[a-z0-9][a-z0-9-]*\.\d{1,9}\.claim$/;
-const CACHE = '.listing.json';
-/** Before the listing stands its check sum, and after it the end of the list that holds both. */
-const BEFORE = '["00000000",'.length;
-const AFTER = ']'.length;
+const LISTING = '.listing';
+/** The name it had before; the listing in it is of no use any more, but it tells of cases. */
+const FORMER = '.listing.json';
+/** The check sum in hex stands first. Eight bytes: numbers of any width that follow can be read where they stand. */
+const HEAD = 8;
 const SET_ASIDE = 'set-aside';
 /** Faster than asking the status object, which matters ten thousand times over. */
 const FILE_TYPE = 0o170000;
@@ -35,9 +36,9 @@ const LOOKS = 50;
 export function documentFolder(data: string, name: string): DocumentStore {
   const folder = join(data, name);
   const at = (name: string) => `${folder}${sep}${name}`;
-  const pathOf = ({ id, revision }: Pick<Listed, 'id' | 'revision'>) => at(`${id}.${revision}.json`);
+  const pathOf = ({ id, revision }: Revision) => at(`${id}.${revision}.json`);
 
-  const names = (): readonly string[] | Unusable => {
+  const names = (): string[] | Unusable => {
     try {
       for (const own of [data, folder]) {
         const status = statusOf(own);
@@ -53,21 +54,27 @@ export function documentFolder(data: string, name: string): DocumentStore {
   const listedOf = (id: string, revision: number, older: boolean): Listed | 'link' | undefined => {
     const status = statusOf(pathOf({ id, revision }));
     if (status === undefined) return undefined;
-    const stamp = `${status.size}.${status.mtimeMs}`;
-    return (status.mode & FILE_TYPE) === REGULAR ? { id, revision, stamp, older } : 'link';
+    if ((status.mode & FILE_TYPE) !== REGULAR) return 'link';
+    return { id, revision, size: status.size, time: status.mtimeMs, older };
   };
 
   /** A revision that is gone between the look at the folder and the look at the file has a successor: looked again. */
-  const findIn = (found: readonly string[], id: string): Listed | Unusable | undefined => {
+  const findIn = (found: readonly string[] | Unusable, id: string): Listed | Unusable | undefined => {
     for (let look: readonly string[] | Unusable = found, looks = 1; ; look = names(), looks += 1) {
       if (typeof look === 'string') return look;
-      const own = look.filter((name) => name.startsWith(`${id}.`));
-      const { newest, several } = newestIn(own);
-      const revision = newest.get(id);
-      const listed = revision === undefined ? undefined : listedOf(id, revision, several.has(id));
-      if (listed || looks === LOOKS || (revision === undefined && looks > 1)) return listed;
+      const newest = newestOf(look, id);
+      const listed = newest && listedOf(id, newest.revision, newest.several);
+      if (listed || looks === LOOKS || (newest === undefined && looks > 1)) return listed;
     }
   };
+
+  function* listEach(found: string): Generator<Listed | LinkInPlace> {
+    for (const { id, revision, several } of newestIn(found)) {
+      const one = listedOf(id, revision, several) ?? findIn(names(), id);
+      if (one === 'link') yield { id, link: true };
+      else if (typeof one === 'object') yield one;
+    }
+  }
 
   return {
     folder,
@@ -75,16 +82,7 @@ export function documentFolder(data: string, name: string): DocumentStore {
       const found = names();
       if (typeof found === 'string') return found;
       sweep(folder, found);
-      const listed: Listed[] = [];
-      const links: string[] = [];
-      const { newest, several } = newestIn(found);
-      for (const [id, revision] of newest) {
-        const one = listedOf(id, revision, several.has(id));
-        const there = one ?? findIn(found, id);
-        if (there === 'link') links.push(id);
-        else if (typeof there === 'object') listed.push(there);
-      }
-      return { listed, links };
+      return listEach(inOneText(found));
     },
     find(id) {
       const found = names();
@@ -124,7 +122,9 @@ export function documentFolder(data: string, name: string): DocumentStore {
         for (;;) {
           const found = names();
           if (typeof found === 'string') return 'cannot_write';
-          const own = found.filter((name) => DOCUMENT.exec(name)?.[1] === id).sort(byRevision);
+          const own = found
+            .filter((name) => DOCUMENT.exec(name)?.[1] === id)
+            .sort((a, b) => revisionIn(a) - revisionIn(b));
           if (own.length === 0) break;
           for (const name of own) unlinkSync(at(name));
         }
@@ -136,29 +136,45 @@ export function documentFolder(data: string, name: string): DocumentStore {
         return 'cannot_write';
       }
     },
-    cache: listingFile(at(CACHE), () => at(temporaryName('listing'))),
+    cache: keptListing(folder, () => at(temporaryName('listing'))),
   };
 }
 
-/** The newest revision of each document, and the documents of which there are several. */
-function newestIn(names: readonly string[]) {
-  const newest = new Map<string, number>();
-  const several = new Set<string>();
-  for (const name of names) {
+/**
+ * The newest revision of each document, and whether there are several. Sorted, all revisions of one stand together, so
+ * that no table of ten thousand of them is needed; and the names stand in one text, not in as many small ones.
+ */
+function* newestIn(names: string): Generator<Revision & { readonly several: boolean }> {
+  let newest: (Revision & { readonly several: boolean }) | undefined;
+  for (let [from, to] = [0, 0]; from < names.length; from = to + 1) {
+    to = names.indexOf(BETWEEN, from);
+    const name = names.slice(from, to);
     if (!DOCUMENT.test(name)) continue;
-    const dot = name.indexOf('.');
-    const id = name.slice(0, dot);
-    const revision = Number(name.slice(dot + 1, -'.json'.length));
-    const other = newest.get(id);
-    if (other !== undefined) several.add(id);
-    newest.set(id, Math.max(revision, other ?? 0));
+    const [id, revision] = [name.slice(0, name.indexOf('.')), revisionIn(name)];
+    if (newest?.id === id) newest = { id, revision: Math.max(revision, newest.revision), several: true };
+    else {
+      if (newest) yield newest;
+      newest = { id, revision, several: false };
+    }
   }
-  return { newest, several };
+  if (newest) yield newest;
 }
 
-/** The newest revision of one document; 0 when there is none. */
-function newestOf(names: readonly string[], id: string): number {
-  return newestIn(names.filter((name) => name.startsWith(`${id}.`))).newest.get(id) ?? 0;
+/** No name of a file holds it. */
+const BETWEEN = '/';
+
+/** All names in order, each with the sign after it; the list itself is sorted, too. */
+function inOneText(names: string[]): string {
+  return names.length === 0 ? '' : `${names.sort().join(BETWEEN)}${BETWEEN}`;
+}
+
+function revisionIn(name: string): number {
+  return Number(name.slice(name.indexOf('.') + 1, -'.json'.length));
+}
+
+/** The newest revision of one document; undefined when there is none. */
+function newestOf(names: readonly string[], id: string) {
+  return newestIn(inOneText(names.filter((name) => name.startsWith(`${id}.`)))).next().value ?? undefined;
 }
 
 /**
@@ -175,10 +191,10 @@ function writeRevision(folder: string, id: string, base: number, bytes: Uint8Arr
   try {
     if (statusOf(dirname(folder)) === undefined) mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
     makeFolder(folder);
-    if (newestOf(readdirSync(folder), id) !== base) return 'changed';
+    if (revisionNow(folder, id) !== base) return 'changed';
     writeNew(temporary, bytes);
     claimed = claims(claim);
-    if (!claimed || newestOf(readdirSync(folder), id) !== base || !place(temporary, target, bytes)) return 'changed';
+    if (!claimed || revisionNow(folder, id) !== base || !place(temporary, target, bytes)) return 'changed';
     placed = true;
     if (base > 0 && statusOf(before) === undefined) {
       unlinkSync(target);
@@ -195,6 +211,11 @@ function writeRevision(folder: string, id: string, base: number, bytes: Uint8Arr
     // Until the very end: it tells others that a writer is at work.
     removeQuietly(temporary);
   }
+}
+
+/** The newest revision there is now; 0 when there is none. */
+function revisionNow(folder: string, id: string): number {
+  return newestOf(readdirSync(folder), id)?.revision ?? 0;
 }
 
 /** Removes what killed processes left in the making: their process is gone, or the file is over an hour old. */
@@ -214,41 +235,40 @@ function temporaryName(id: string): string {
   return `.${id}.${host()}.${process.pid}.${crypto().randomBytes(4).toString('hex')}.tmp`;
 }
 
-function byRevision(a: string, b: string): number {
-  return Number(DOCUMENT.exec(a)?.[2]) - Number(DOCUMENT.exec(b)?.[2]);
-}
-
 /**
  * The file that keeps a listing for speed. Where its check sum does not fit, where something else stands in its place,
  * or where it cannot be written, there is no listing and nobody needs to be told.
  *
  * @param temporary makes a name nobody else uses, in the same folder
  */
-function listingFile(file: string, temporary: () => string): DocumentStore['cache'] {
+function keptListing(folder: string, temporary: () => string): DocumentStore['cache'] {
+  const file = join(folder, LISTING);
+  const former = join(folder, FORMER);
   return {
     read() {
       const bytes = readWhole(file, Number.POSITIVE_INFINITY);
       if (!(bytes instanceof Uint8Array)) return undefined;
-      const kept = bytes.subarray(BEFORE, -AFTER);
-      return Buffer.from(bytes.subarray(0, BEFORE)).equals(headOf(kept)) ? kept : undefined;
+      const kept = bytes.subarray(HEAD);
+      return Buffer.from(bytes.subarray(0, HEAD)).equals(headOf(kept)) ? kept : undefined;
     },
-    write(text) {
+    write(bytes) {
       const beside = temporary();
       try {
-        const bytes = Buffer.from(text);
-        writeNew(beside, Buffer.concat([headOf(bytes), bytes, Buffer.from(']')]));
+        writeNew(beside, Buffer.concat([headOf(bytes), bytes]));
         renameSync(beside, file);
       } catch {
         removeQuietly(beside);
       }
+      removeQuietly(former);
     },
     remove() {
       removeQuietly(file);
-      return statusOf(file)?.isFile() !== true;
+      removeQuietly(former);
+      return [file, former].every((one) => statusOf(one)?.isFile() !== true);
     },
   };
 }
 
 function headOf(bytes: Uint8Array): Buffer {
-  return Buffer.from(`["${crc32(bytes).toString(16).padStart(8, '0')}",`);
+  return Buffer.from(crc32(bytes).toString(16).padStart(HEAD, '0'));
 }

@@ -4,11 +4,29 @@ import { isatty } from 'node:tty';
 /** Where results go. A write that was not taken whole is an error, never silence. */
 export interface Output {
   write(text: string | Uint8Array): Promise<void>;
+  /** The same for a text that comes in pieces, which is never there as a whole. */
+  writePieces(pieces: Iterable<string>): Promise<void>;
 }
+
+/** So many signs go out at once. */
+const AT_ONCE = 16_384;
 
 /** Standard output. Waits until what was written has left the process, so a slow reader slows the writer down. */
 export function standardOutput(): Output {
-  return { write: isFile(1) ? writeToFile : writeToStream };
+  const write = isFile(1) ? writeToFile : writeToStream;
+  return {
+    write,
+    async writePieces(pieces) {
+      let held = '';
+      for (const piece of pieces) {
+        held += piece;
+        if (held.length < AT_ONCE) continue;
+        await write(held);
+        held = '';
+      }
+      if (held !== '') await write(held);
+    },
+  };
 }
 
 /** True when the error means that nobody reads any more (`… | head -1`, a closed window): a quiet end. */

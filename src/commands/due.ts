@@ -2,7 +2,7 @@ import { boolean, string } from '@oclif/core/flags';
 import { atFlag, CaseCommand, momentOf } from '../case-command.ts';
 import { builtInNames, documentMakers, tell } from '../composition.ts';
 import { dueCalendar } from '../rendering/due-calendar.ts';
-import { dueJson, dueRows, renderDue } from '../rendering/due-view.ts';
+import { type CasesDue, dueJson, dueRows, renderDue } from '../rendering/due-view.ts';
 import { phrase } from '../rendering/phrases.ts';
 import { saveDocument } from '../save-document.ts';
 
@@ -20,22 +20,21 @@ export default class Due extends CaseCommand {
     const { view, locale } = shell;
     const { day } = momentOf(flags.at, shell.now);
     const pack = await builtInNames();
-    const listing = await this.listing(await this.shelf(), shell);
-    const open = listing.cases.filter(({ closing }) => closing === null);
-    const rows = dueRows(open, pack, day);
-    const shown = rows.filter(({ when }) => flags.all || when !== 'later');
+    const { cases } = await this.listing(await this.shelf(), shell);
+    const open: CasesDue = {
+      length: cases.length,
+      idAt: cases.idAt,
+      dueAt: (place) => (cases.isClosed(place) ? [] : cases.dueAt(place)),
+    };
+    // A calendar is for the weeks to come: all days go in, whatever is shown on the screen.
+    const rows = dueRows(open, pack, day, flags.all || flags.calendar !== undefined);
     if (flags.calendar === undefined) {
-      if (flags.json) await this.printJson(dueJson(shown, day));
-      else await this.print(renderDue(shown, pack, day, view, flags.all));
+      if (flags.json) await this.printJson(dueJson(rows, day));
+      else await this.printPieces(renderDue(rows, pack, day, view, flags.all));
       return;
     }
-    // A calendar is for the weeks to come: all days go in, whatever is shown on the screen.
-    const revisions = new Map(listing.cases.map(({ id, revision }) => [id, revision]));
-    const ended = dueRows(
-      listing.cases.map((summary) => ({ id: summary.id, due: summary.ended })),
-      pack,
-      day,
-    );
+    const revisions = new Map([...cases].map(({ id, revision }) => [id, revision]));
+    const ended = dueRows({ ...open, dueAt: (place) => cases.at(place).ended }, pack, day, true);
     const content = dueCalendar({ rows, ended }, revisions, pack, day, locale);
     const ics = content.entries.length === 0 ? null : await documentMakers.calendar(content);
     const toFile = flags.calendar !== '-';

@@ -1,5 +1,6 @@
 import type { CaseSummary, PackNames } from '../diagnostics/index.ts';
 import { causeInWords, resultInWords } from './case-words.ts';
+import { inTurn } from './json-pieces.ts';
 import { type PhraseKey, phrase } from './phrases.ts';
 import { remembered } from './remembered.ts';
 import { hang as hangIn, wrap } from './text-layout.ts';
@@ -15,13 +16,13 @@ export interface ListedDraft {
 }
 
 /** A list of saved cases and unfinished interviews: id, day, what it looks like, and the next day something falls due. */
-export function renderCaseList(
-  cases: readonly CaseSummary[],
+export function* renderCaseList(
+  cases: Iterable<CaseSummary> & { readonly length: number },
   all: number,
   drafts: readonly ListedDraft[],
   pack: PackNames,
   view: View,
-): string {
+): Generator<string> {
   const { locale, width, style } = view;
   const hang = (lead: string, text: string) => hangIn(lead, text, width);
   const unfinished = drafts.flatMap(({ id, changed, said }) => {
@@ -31,7 +32,8 @@ export function renderCaseList(
   if (unfinished.length > 0) unfinished.push(...wrap(phrase(locale, 'cases.drafts'), width).map(style.faint), '');
   if (cases.length === 0) {
     const none = wrap(phrase(locale, all === 0 ? 'cases.none' : 'cases.none_fitting'), width);
-    return `${[...unfinished, ...none].join('\n')}\n`;
+    yield `${[...unfinished, ...none].join('\n')}\n`;
+    return;
   }
   // The id is put in at the end: all else is the same for many cases, and is written and broken into lines once.
   const rowAfterId = remembered((summary: CaseSummary) => {
@@ -45,17 +47,16 @@ export function renderCaseList(
     const lines = hang('    ', phrase(locale, 'cases.row_due', { day, what }));
     return `${lines.map(style.faint).join('\n')}\n`;
   });
-  const parts: string[] = unfinished.map((line) => `${line}\n`);
+  for (const line of unfinished) yield `${line}\n`;
   for (const summary of cases) {
     const { id, opened, cause, strength, due, closing } = summary;
     const state = closing ? `${closing.cause} ${closing.knownBy}` : `${cause} ${strength} open`;
-    parts.push(id, rowAfterId(`${id.length} ${opened.slice(0, 10)} ${state}`, summary));
+    yield id + rowAfterId(`${id.length} ${opened.slice(0, 10)} ${state}`, summary);
     const [next] = closing ? [] : due;
-    if (next) parts.push(dueRow(`${next.day} ${next.kind}`, next));
+    if (next) yield dueRow(`${next.day} ${next.kind}`, next);
   }
   const count = phrase(locale, 'cases.count', { shown: String(cases.length), all: String(all) });
-  parts.push('\n', ...wrap(count, width).map((line) => `${style.faint(line)}\n`));
-  return parts.join('');
+  yield ['\n', ...wrap(count, width).map((line) => `${style.faint(line)}\n`)].join('');
 }
 
 function stateInWords({ cause, strength, closing }: CaseSummary, pack: PackNames, { locale }: View): string {
@@ -65,8 +66,8 @@ function stateInWords({ cause, strength, closing }: CaseSummary, pack: PackNames
 }
 
 /** The same for a program. */
-export function caseListJson(cases: readonly CaseSummary[], all: number, drafts: readonly ListedDraft[]) {
-  return { schema: 'quota-doctor/cases@1', count: all, cases: cases.map(summaryJson), drafts };
+export function caseListJson(cases: Iterable<CaseSummary>, all: number, drafts: readonly ListedDraft[]) {
+  return { schema: 'quota-doctor/cases@1', count: all, cases: inTurn(cases, summaryJson), drafts };
 }
 
 /** `quota-doctor/case-change@1`: a case after a change; after a step, with the plan as it is now. */

@@ -13,7 +13,7 @@ import { type PhraseKey, phrase } from './phrases.ts';
  * @param revisions revision of each case, by id
  */
 export function dueCalendar(
-  { rows, ended }: { readonly rows: readonly DueRow[]; readonly ended: readonly DueRow[] },
+  { rows, ended }: { readonly rows: Iterable<DueRow>; readonly ended: Iterable<DueRow> },
   revisions: ReadonlyMap<string, number>,
   pack: PackNames,
   made: string,
@@ -29,12 +29,12 @@ export function dueCalendar(
       sequence: revisions.get(id) ?? 0,
     };
   };
-  const entries = rows.map((row): CalendarEntry => {
+  const entries = [...rows].map((row): CalendarEntry => {
     const moved = row.day === row.point.day ? '' : phrase(locale, 'due.moved');
     const text = dueInWords(pack, row.point, locale) + moved;
     return entryOf(row, `calendar.due.${row.point.kind}` as PhraseKey, text);
   });
-  const cancelled = ended
+  const cancelled = [...ended]
     .filter(({ day }) => day >= made)
     .map((row): CalendarEntry => {
       const text = phrase(locale, 'calendar.due.cancelled_text');

@@ -1,6 +1,7 @@
 import { type CaseSummary, dayToAct, type PackNames } from '../diagnostics/index.ts';
-import { type Listing, readCases } from './case-listing.ts';
+import { type Listing, readOne } from './case-listing.ts';
 import type { DocumentStore } from './document-store.ts';
+import type { ListedRows, SortColumn } from './listed-rows.ts';
 
 /** The orders a list can have: the first is the usual one. */
 export const SORTS = ['changed', 'opened', 'due', 'cause'] as const;
@@ -18,58 +19,71 @@ export interface Wanted {
   readonly limit?: number | undefined;
 }
 
+/** Cases in the order wanted; each is made when its turn comes. */
+export interface Chosen extends Iterable<CaseSummary> {
+  readonly length: number;
+}
+
 /** The cases that fit, in the order wanted. Only a search reads the files themselves. */
 export function chooseCases(
   documents: DocumentStore,
-  listing: Listing,
+  { cases }: Listing,
   wanted: Wanted,
   pack: PackNames,
   today: string,
-): readonly CaseSummary[] {
-  const { status, cause, family, due, since, search, sort = 'changed', limit } = wanted;
+): Chosen {
+  const { by, from } = ORDERS[wanted.sort ?? 'changed'];
+  const places = cases.sorted(fitting(documents, cases, wanted, pack, today), by, from).subarray(0, wanted.limit);
+  return {
+    length: places.length,
+    *[Symbol.iterator]() {
+      for (const place of places) yield cases.at(place);
+    },
+  };
+}
+
+const ORDERS: Readonly<Record<(typeof SORTS)[number], { readonly by: SortColumn; readonly from: 'first' | 'last' }>> = {
+  changed: { by: 'changed', from: 'last' },
+  opened: { by: 'opened', from: 'last' },
+  due: { by: 'first', from: 'first' },
+  cause: { by: 'cause', from: 'first' },
+};
+
+/** The places of the cases that fit. A row is made only where more is asked than whether a case is open. */
+function* fitting(
+  documents: DocumentStore,
+  cases: ListedRows,
+  { status, cause, family, due, since, search }: Wanted,
+  pack: PackNames,
+  today: string,
+): Generator<number> {
+  const word = search?.normalize('NFKC').trim().toLowerCase() ?? '';
+  const more = due || word !== '' || [cause, family, since].some((one) => one !== undefined);
+  const says = teller(documents, word, pack);
   const fits = (summary: CaseSummary) =>
-    (status === 'all' || (status === 'closed') === (summary.closing !== null)) &&
     (cause === undefined || summary.cause === cause || summary.closing?.cause === cause) &&
     (family === undefined || summary.family === family) &&
     (since === undefined || summary.opened.slice(0, 10) >= since) &&
-    (!due || (!summary.closing && summary.due.some((point) => dayToAct(pack, point) <= today)));
-  let cases = listing.cases.filter(fits);
-  if (search !== undefined && search.trim() !== '') cases = searched(documents, listing, cases, search, pack);
-  return [...cases].sort(ORDERS[sort]).slice(0, limit);
+    (!due || (!summary.closing && summary.due.some((point) => dayToAct(pack, point) <= today))) &&
+    (word === '' || says(summary));
+  for (let place = 0; place < cases.length; place += 1)
+    if ((status === 'all' || (status === 'closed') === cases.isClosed(place)) && (!more || fits(cases.at(place))))
+      yield place;
 }
 
-const last = '9999';
-const ORDERS: Readonly<Record<(typeof SORTS)[number], (a: CaseSummary, b: CaseSummary) => number>> = {
-  changed: (a, b) => compare(b.changed, a.changed) || compare(a.id, b.id),
-  opened: (a, b) => compare(b.opened, a.opened) || compare(a.id, b.id),
-  due: (a, b) => compare(a.due[0]?.day ?? last, b.due[0]?.day ?? last) || compare(a.id, b.id),
-  cause: (a, b) => compare(a.cause ?? last, b.cause ?? last) || compare(a.id, b.id),
-};
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Looks for words in the id, the titles of the causes in both languages, the on-screen wording and the notes. */
-function searched(
-  documents: DocumentStore,
-  listing: Listing,
-  cases: readonly CaseSummary[],
-  search: string,
-  pack: PackNames,
-): CaseSummary[] {
-  const word = search.normalize('NFKC').trim().toLowerCase();
+/** Looks for a word in the id, the titles of the causes in both languages, the on-screen wording and the notes. */
+function teller(documents: DocumentStore, word: string, pack: PackNames): (summary: CaseSummary) => boolean {
   const titles = new Map(pack.causes.map(({ id, title }) => [id, `${id} ${title['zh-CN']} ${title.en}`]));
-  const inSummary = ({ id, cause, closing }: CaseSummary) =>
-    [id, titles.get(cause ?? '') ?? '', titles.get(closing?.cause ?? '') ?? ''].join(' ').toLowerCase().includes(word);
-  const found = new Set(cases.filter(inSummary).map(({ id }) => id));
-  const rest = cases.filter(({ id }) => !found.has(id));
-  for (const { id, history, closing, given } of readCases(documents, { ...listing, cases: rest })) {
-    const told = history.flatMap((event) => ('text' in event && event.text !== null ? [event.text] : []));
-    const facts = Object.values({ ...given.record, ...given.stated }).map(({ value }) => value);
+  return (summary) => {
+    const { id, cause, closing } = summary;
+    const named = [id, titles.get(cause ?? '') ?? '', titles.get(closing?.cause ?? '') ?? ''];
+    if (named.join(' ').toLowerCase().includes(word)) return true;
+    const saved = readOne(documents, summary);
+    if (!saved) return false;
+    const told = saved.history.flatMap((event) => ('text' in event && event.text !== null ? [event.text] : []));
+    const facts = Object.values({ ...saved.given.record, ...saved.given.stated }).map(({ value }) => value);
     const own = facts.filter((value): value is string => typeof value === 'string');
-    const text = [...told, ...own, closing?.result ?? ''].join('\n').normalize('NFKC').toLowerCase();
-    if (text.includes(word)) found.add(id);
-  }
-  return cases.filter(({ id }) => found.has(id));
+    const text = [...told, ...own, saved.closing?.result ?? ''].join('\n').normalize('NFKC').toLowerCase();
+    return text.includes(word);
+  };
 }

@@ -1,10 +1,22 @@
-/** One document of a folder as a listing shows it. `stamp` changes whenever its bytes may have. */
-export interface Listed {
+/** One revision of a document. */
+export interface Revision {
   readonly id: string;
   readonly revision: number;
-  readonly stamp: string;
+}
+
+/** One document of a folder as a listing shows it. Its size or its time change whenever its bytes may have. */
+export interface Listed extends Revision {
+  readonly size: number;
+  /** When the file was last written, in milliseconds and parts of one. */
+  readonly time: number;
   /** A killed process has left earlier revisions behind, or a writer is at work. */
   readonly older: boolean;
+}
+
+/** A link stands where the newest revision of this document should. */
+export interface LinkInPlace {
+  readonly id: string;
+  readonly link: true;
 }
 
 /** Why a document or the folder could not be used. `link`: a link stands where a file or folder of ours should. */
@@ -20,20 +32,20 @@ export type Written = 'written' | 'changed' | 'link' | 'cannot_write';
 export interface DocumentStore {
   /** Where the documents are. */
   readonly folder: string;
-  /** The newest revision of every document, by id; and ids where a link was found instead of a file. */
-  list(): { readonly listed: readonly Listed[]; readonly links: readonly string[] } | Unusable;
+  /** The newest revision of every document. Each is looked at when its turn comes, and none is kept: there may be many. */
+  list(): Iterable<Listed | LinkInPlace> | Unusable;
   /** The newest revision of one document; undefined when there is none. */
   find(id: string): Listed | undefined | Unusable;
   /** The bytes of a revision; undefined when a newer one has replaced it. */
-  read(listed: Listed): Uint8Array | undefined | Unusable;
+  read(revision: Revision): Uint8Array | undefined | Unusable;
   /** Writes the revision after `base` (0 for a new document). */
   write(id: string, base: number, text: string): Written;
   /** Removes older revisions a killed process may have left; to be called once the newest was read and is whole. */
   tidy(listed: Listed): void;
   /** Moves a damaged revision out of the way, byte for byte; its new place, or undefined when it cannot be moved. */
-  setAside(listed: Listed): string | undefined;
+  setAside(revision: Revision): string | undefined;
   /** Removes every trace of a document. */
   remove(id: string): 'removed' | 'cannot_write';
-  /** A listing in JSON, kept for speed: it can be lost at any time. `remove` is false where it could not be removed. */
-  readonly cache: { read(): Uint8Array | undefined; write(json: string): void; remove(): boolean };
+  /** A listing kept for speed: it can be lost at any time. `remove` is false where it could not be removed. */
+  readonly cache: { read(): Uint8Array | undefined; write(bytes: Uint8Array): void; remove(): boolean };
 }

@@ -76,8 +76,8 @@ export function forgetDraft({ documents }: Shelf, id: string): Problem | undefin
 /** All drafts that can be read, the last changed first. */
 export function listDrafts(shelf: Shelf): readonly ListedDraft[] {
   const all = shelf.documents.list();
-  const listed = typeof all === 'string' ? [] : all.listed;
-  const drafts = listed.flatMap((one) => {
+  const drafts = (typeof all === 'string' ? [] : [...all]).flatMap((one) => {
+    if ('link' in one) return [];
     const draft = readNewest(shelf.documents, one, readDraft);
     return isProblem(draft) ? [] : [draft];
   });

@@ -17,18 +17,19 @@ export interface Retired {
 }
 
 /** True when a case is old enough for any setting to matter; only then are settings worth opening. */
-export function anyIsOld(kept: readonly Kept[], today: string): boolean {
+export function anyIsOld(kept: readonly Pick<Kept, 'changed'>[], today: string): boolean {
   const limit = addDays(today, -Math.min(...SETTINGS.retention.map(Number).filter(Number.isInteger)));
   return kept.some(({ changed }) => changed.slice(0, 10) < limit);
 }
 
 /** Looks for cases that nobody has touched for as long as is set, and forgets them if that is what was set. */
-export function retire(shelf: Shelf, kept: readonly Kept[], settings: Settings, today: string): Retired {
+export function retire(shelf: Shelf, kept: Iterable<Kept>, settings: Settings, today: string): Retired {
   const set = validSetting(settings, 'retention') ?? 'remind';
   if (set === 'forever') return { days: 0, expired: [], forgotten: undefined };
   const days = set === 'remind' ? REMIND_AFTER : Number(set);
   const limit = addDays(today, -days);
-  const expired = kept.filter(({ changed }) => changed.slice(0, 10) < limit).map(({ id }) => id);
+  const expired: string[] = [];
+  for (const { id, changed } of kept) if (changed.slice(0, 10) < limit) expired.push(id);
   if (set === 'remind') return { days, expired, forgotten: undefined };
   return { days, expired, forgotten: expired.filter((id) => forgetCase(shelf, id) === undefined) };
 }

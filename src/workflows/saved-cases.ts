@@ -91,9 +91,14 @@ export function findByName(documents: DocumentStore, typed: string): Listed | Pr
   if (found) return found;
   const all = documents.list();
   if (typeof all === 'string') return problemOf(all);
-  const fitting = typed === '' ? [] : all.listed.filter(({ id }) => id.startsWith(typed));
+  const fitting: Listed[] = [];
+  let isLink = false;
+  for (const one of all) {
+    if ('link' in one) isLink ||= one.id === typed;
+    else if (typed !== '' && one.id.startsWith(typed)) fitting.push(one);
+  }
   const [only, ...more] = fitting;
-  if (!only) return all.links.includes(typed) ? problemOf('link') : { code: 'case_not_found', source: SOURCE };
+  if (!only) return isLink ? problemOf('link') : { code: 'case_not_found', source: SOURCE };
   if (more.length > 0) return { code: 'case_ambiguous', allowed: fitting.slice(0, 5).map(({ id }) => id) };
   return only;
 }

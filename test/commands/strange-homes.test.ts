@@ -214,7 +214,7 @@ test('a relative XDG folder is ignored, as its standard says', async () => {
 test('what is planted beside the cases stops no list, and no pipe is waited for', async () => {
   const folder = await home();
   plant(folder, caseIn(folder), 'pipe');
-  execFileSync('mkfifo', [join(folder, DATA, 'cases/.listing.json')]);
+  execFileSync('mkfifo', [join(folder, DATA, 'cases/.listing')]);
   mkdirSync(join(folder, DATA, 'cases/261101-aaaaa.1.json'));
   for (const [lang, words] of [
     ['zh-CN', '链接或别的东西'],

@@ -17,7 +17,7 @@ afterAll(() => saver.remove());
 /** Kilobytes between two sizes of disk that are tried. */
 const STRIDE = TIMES > 1 ? 1 : 10;
 
-const filesIn = (data: string) => readdirSync(join(data, 'cases')).filter((name) => name !== '.listing.json');
+const filesIn = (data: string) => readdirSync(join(data, 'cases')).filter((name) => name !== '.listing');
 const shelfOf = (data: string): Shelf => ({ documents: documentFolder(data, 'cases'), newId: () => 'none' });
 
 /** Waits, without giving up the processor, until a save is half way: its temporary file is there. At most a second. */

@@ -16,6 +16,10 @@ import { expect, test } from 'vitest';
 import { documentFolder } from '../../src/adapters/document-folder.ts';
 import { openCase } from '../../src/diagnostics/index.ts';
 import { listCases } from '../../src/workflows/case-listing.ts';
+import type { DocumentStore } from '../../src/workflows/document-store.ts';
+import { readListed } from '../../src/workflows/listed-rows.ts';
+import { NAME, placesOf } from '../../src/workflows/listing-layout.ts';
+import { listingWriter } from '../../src/workflows/listing-writer.ts';
 import { forgetCase, loadCase, type Shelf, saveNew } from '../../src/workflows/saved-cases.ts';
 import { builtInPack } from '../support/pack.ts';
 import { emptyFolder } from '../support/program.ts';
@@ -36,10 +40,16 @@ function threeCases() {
   return { data, folder: join(data, 'cases'), shelf };
 }
 
+/** A listing with its rows in a list. */
+function listed(documents: DocumentStore) {
+  const listing = listCases(documents);
+  return 'cases' in listing ? { ...listing, cases: [...listing.cases] } : listing;
+}
+
 /** Every file below a folder but the listing kept for speed, by its content. */
 function contents(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name !== '.listing.json')
+    .filter((entry) => entry.isFile() && entry.name !== '.listing')
     .map((entry) => readFileSync(join(entry.parentPath, entry.name)).toString('hex'));
 }
 
@@ -71,7 +81,7 @@ test.each(Object.entries(DAMAGES))('a file %s is set aside byte for byte and the
   const damaged = damage(readFileSync(file));
   writeFileSync(file, damaged);
   const before = contents(folder).sort();
-  const listing = listCases(shelf.documents);
+  const listing = listed(shelf.documents);
   expect(listing).toMatchObject({ cases: [{ id: 'one' }, { id: 'three' }] });
   expect('setAside' in listing && listing.setAside.length).toBe(1);
   expect(contents(folder).sort()).toEqual(before);
@@ -116,7 +126,7 @@ test('a case of a newer program stays where it is', () => {
   const newer = readFileSync(file, 'utf8').replace('case@1', 'case@2');
   writeFileSync(file, newer);
   expect(loadCase(shelf, 'two')).toMatchObject({ code: 'newer_format' });
-  expect(listCases(shelf.documents)).toMatchObject({ newer: ['two'], setAside: [] });
+  expect(listed(shelf.documents)).toMatchObject({ newer: ['two'], setAside: [] });
   expect(readFileSync(file, 'utf8')).toBe(newer);
 });
 
@@ -125,7 +135,7 @@ test('a link in place of a file or of the folder is not followed', () => {
   const elsewhere = join(data, 'elsewhere');
   writeFileSync(elsewhere, 'mine');
   symlinkSync(elsewhere, join(folder, 'link.1.json'));
-  expect(listCases(shelf.documents)).toMatchObject({ links: ['link'] });
+  expect(listed(shelf.documents)).toMatchObject({ links: ['link'] });
   expect(loadCase(shelf, 'link')).toMatchObject({ code: 'link_found' });
   expect(shelf.documents.write('link', 0, 'x')).toBe('changed');
   expect(readFileSync(elsewhere, 'utf8')).toBe('mine');
@@ -140,83 +150,135 @@ test('a link in place of a file or of the folder is not followed', () => {
 });
 
 /** A listing as the program keeps it, with something in it changed and its check sum put right. */
-function otherListing(kept: string, from: string | RegExp, to: string): string {
-  const body = kept.slice('["00000000",'.length, -1).replace(from, to);
-  return `["${crc32(body).toString(16).padStart(8, '0')}",${body}]`;
+function otherListing(kept: Buffer, change: (body: Buffer) => Uint8Array): Buffer {
+  const body = change(Buffer.from(kept.subarray(8)));
+  return Buffer.concat([Buffer.from(crc32(body).toString(16).padStart(8, '0')), body]);
 }
 
-const BAD_LISTINGS: Readonly<Record<string, (kept: string) => string | Uint8Array>> = {
-  empty: () => '',
-  'of another shape': () => 'xxxxxxxx\n[]',
-  'that is an object': () => '{"cases":1}',
-  'cut in half': (kept) => kept.slice(0, kept.length / 2),
-  'with one sign changed': (kept) => kept.replace('"one"', '"ona"'),
+/** The same with a number written over: the first, second… of a part of the listing. */
+function withNumber(part: 'header' | 'columns' | 'starts', nth: number, number: number) {
+  return (kept: Buffer) =>
+    otherListing(kept, (body) => {
+      const [rows = 0, texts = 0] = [4, 8].map((at) => body.readUInt32LE(NAME.length + at));
+      body.writeUInt32LE(number, placesOf(rows, texts)[part] + 4 * nth);
+      return body;
+    });
+}
+
+const replaced = (from: string, to: string) => (body: Buffer) =>
+  Buffer.from(body.toString('latin1').replace(from, to), 'latin1');
+
+const BAD_LISTINGS: Readonly<Record<string, (kept: Buffer) => Uint8Array>> = {
+  empty: () => Buffer.alloc(0),
+  'of another shape': () => Buffer.from('xxxxxxxx\n[]'),
+  'that is an object': () => Buffer.from('{"cases":1}'),
+  'cut in half': (kept) => kept.subarray(0, kept.length / 2),
+  'cut in half, with the check sum put right': (kept) =>
+    otherListing(kept, (body) => body.subarray(0, body.length / 2)),
+  'cut after its name': (kept) => otherListing(kept, (body) => body.subarray(0, NAME.length)),
+  'with one sign changed': (kept) => Buffer.from(kept.toString('latin1').replace('one', 'ona'), 'latin1'),
   'filled with NUL': (kept) => Buffer.alloc(kept.length),
-  'that is not UTF-8': (kept) => Buffer.from(kept.replace('"one"', '"\xe9ne"'), 'latin1'),
-  'of an older program': (kept) => otherListing(kept, /listing@\d+/, 'listing@1'),
-  'of a newer program': (kept) => otherListing(kept, /listing@\d+/, 'listing@9'),
-  'with a column missing': (kept) => otherListing(kept, '"stamp":', '"was_stamp":'),
-  'with places of nothing': (kept) => otherListing(kept, /"result":\[[\d,]+\]/, '"result":[7,8,9]'),
-  'that knows a case too many': (kept) => otherListing(kept, '"id":["one",', '"id":["gone","one",'),
+  'that is not UTF-8': (kept) => otherListing(kept, replaced('one', '\xe9ne')),
+  'of an older program': (kept) => otherListing(kept, replaced('listing@3', 'listing@1')),
+  'of a newer program': (kept) => otherListing(kept, replaced('listing@3', 'listing@9')),
+  'in JSON, as it was once': (kept) =>
+    otherListing(kept, () => Buffer.from('["quota-doctor/listing@2",{"id":["one"]}]')),
+  'with a number missing': (kept) => otherListing(kept, (body) => body.subarray(4)),
+  'with a text missing': (kept) => otherListing(kept, (body) => body.subarray(0, -1)),
+  'with the bytes of numbers the other way round': withNumber('header', 0, 0x04030201),
+  'with more rows than there are': withNumber('header', 1, 4),
+  'with very many rows': withNumber('header', 1, 0xffffffff),
+  'with more texts than there are': withNumber('header', 2, 4_000_000),
+  'with a text that is none': withNumber('columns', 3 * 3, 4_000_000),
+  'with the same case twice': (kept) => withNumber('columns', 1, kept.readUInt32LE(firstId(kept)))(kept),
+  'that knows a case too many': (kept) => otherListing(kept, withCase('gone')),
 };
+
+function firstId(kept: Buffer): number {
+  return 8 + placesOf(kept.readUInt32LE(8 + NAME.length + 4), 0).columns;
+}
+
+/** The listing with one more row, of a case that is not there. */
+function withCase(id: string) {
+  return (body: Buffer): Uint8Array => {
+    const rows = readListed(body);
+    const writer = listingWriter();
+    for (let place = 0; place < rows.length; place += 1) writer.add(rows.at(place), rows.fileAt(place));
+    writer.add({ ...rows.at(0), id }, rows.fileAt(0));
+    return writer.bytes();
+  };
+}
 
 test.each(Object.entries(BAD_LISTINGS))('a listing %s is made anew without a word and shows the same', (_, bad) => {
   const { folder, shelf } = threeCases();
-  const file = join(folder, '.listing.json');
-  const first = listCases(shelf.documents);
-  const kept = readFileSync(file, 'utf8');
-  expect('cases' in first && first.cases.map(({ id }) => id).sort()).toEqual(['one', 'three', 'two']);
-  writeFileSync(file, bad(kept));
-  expect(listCases(shelf.documents)).toEqual(first);
-  expect(readFileSync(file, 'utf8')).toBe(kept);
+  const file = join(folder, '.listing');
+  const first = listed(shelf.documents);
+  const kept = readFileSync(file);
+  expect('cases' in first && first.cases.map(({ id }) => id)).toEqual(['one', 'three', 'two']);
+  const other = bad(kept);
+  expect(kept.equals(other)).toBe(false);
+  writeFileSync(file, other);
+  expect(listed(shelf.documents)).toEqual(first);
+  expect(readFileSync(file).equals(kept)).toBe(true);
   expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test('a listing under the name it once had is removed, by the next one and by forgetting', () => {
+  const { folder, shelf } = threeCases();
+  const former = join(folder, '.listing.json');
+  writeFileSync(former, '["00000000",["quota-doctor/listing@2",{"id":["one","two","three"]}]]');
+  expect(listed(shelf.documents)).toMatchObject({ cases: [{ id: 'one' }, { id: 'three' }, { id: 'two' }] });
+  expect(existsSync(former)).toBe(false);
+  writeFileSync(former, '["00000000",["quota-doctor/listing@2",{"id":["one","two","three"]}]]');
+  expect(forgetCase(shelf, 'two')).toBeUndefined();
+  expect(existsSync(former)).toBe(false);
 });
 
 test('a listing that cannot be written, or in whose place something else stands, changes nothing', () => {
   const { data, folder, shelf } = threeCases();
-  const file = join(folder, '.listing.json');
-  const first = listCases(shelf.documents);
+  const file = join(folder, '.listing');
+  const first = listed(shelf.documents);
   rmSync(file);
   mkdirSync(join(file, 'full'), { recursive: true });
-  expect(listCases(shelf.documents)).toEqual(first);
-  expect(readdirSync(folder).sort()).toEqual(['.listing.json', 'one.1.json', 'three.1.json', 'two.1.json']);
+  expect(listed(shelf.documents)).toEqual(first);
+  expect(readdirSync(folder).sort()).toEqual(['.listing', 'one.1.json', 'three.1.json', 'two.1.json']);
   rmSync(file, { recursive: true });
   const elsewhere = join(data, 'elsewhere');
   writeFileSync(elsewhere, 'mine');
   symlinkSync(elsewhere, file);
-  expect(listCases(shelf.documents)).toEqual(first);
+  expect(listed(shelf.documents)).toEqual(first);
   expect([readFileSync(elsewhere, 'utf8'), lstatSync(file).isFile()]).toEqual(['mine', true]);
 });
 
 test('a case that somebody changed, replaced or planted by hand is seen, with or without a listing', () => {
   const { folder, shelf } = threeCases();
-  listCases(shelf.documents);
+  listed(shelf.documents);
   const file = join(folder, 'two.1.json');
   const before = statSync(file);
   // A file of the same length, with the time put back to the second.
   writeFileSync(file, whole(readFileSync(file, 'utf8')));
   utimesSync(file, before.atime, new Date(Math.floor(before.mtimeMs / 1000) * 1000));
-  expect(listCases(shelf.documents)).toMatchObject({ cases: [{ id: 'one' }, { id: 'three' }] });
+  expect(listed(shelf.documents)).toMatchObject({ cases: [{ id: 'one' }, { id: 'three' }] });
   rmSync(join(folder, 'one.1.json'));
   symlinkSync(join(folder, 'three.1.json'), join(folder, 'one.1.json'));
-  expect(listCases(shelf.documents)).toMatchObject({ cases: [{ id: 'three' }], links: ['one'] });
+  expect(listed(shelf.documents)).toMatchObject({ cases: [{ id: 'three' }], links: ['one'] });
   rmSync(join(folder, 'three.1.json'));
-  expect(listCases(shelf.documents)).toMatchObject({ cases: [] });
+  expect(listed(shelf.documents)).toMatchObject({ cases: [] });
 });
 
 test('forgetting a case takes the listing with it', () => {
   const { folder, shelf } = threeCases();
-  listCases(shelf.documents);
+  listed(shelf.documents);
   expect(forgetCase(shelf, 'two')).toBeUndefined();
-  expect(existsSync(join(folder, '.listing.json'))).toBe(false);
-  listCases(shelf.documents);
-  expect(readFileSync(join(folder, '.listing.json'), 'utf8')).not.toContain('two');
+  expect(existsSync(join(folder, '.listing'))).toBe(false);
+  listed(shelf.documents);
+  expect(readFileSync(join(folder, '.listing'), 'utf8')).not.toContain('two');
 });
 
 test('forgetting leaves no byte of a case, not even where it was set aside', () => {
   const { folder, shelf } = threeCases();
   writeFileSync(join(folder, 'two.1.json'), 'damaged');
-  listCases(shelf.documents);
+  listed(shelf.documents);
   expect(shelf.documents.remove('two')).toBe('removed');
   expect(shelf.documents.remove('one')).toBe('removed');
   expect(contents(folder).length).toBe(1);

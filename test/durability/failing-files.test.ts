@@ -79,7 +79,7 @@ const OPERATIONS: readonly {
 function filesIn(folder: string): Map<string, string> {
   const data = existsSync(join(folder, DATA)) ? join(folder, DATA) : folder;
   const own = readdirSync(data, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== '.listing.json')
+    .filter((entry) => entry.isFile() && entry.name !== '.listing')
     .map((entry) => join(entry.parentPath, entry.name));
   const all = [...own, ...(existsSync(join(folder, SETTINGS)) ? [join(folder, SETTINGS)] : [])];
   return new Map(all.map((file) => [file.slice(folder.length), readFileSync(file).toString('hex')]));

@@ -52,8 +52,7 @@ export default class CaseForget extends CaseCommand {
   private chosen(shelf: Shelf, drafts: Shelf, olderThan: number | undefined, today: string): readonly string[] {
     const { cases, newer, links, unreadable } = this.sure(listCases(shelf.documents));
     if (olderThan === undefined) {
-      const { listed, links: others } = namesIn(drafts);
-      const ids = [...cases.map(({ id }) => id), ...newer, ...links, ...unreadable, ...listed, ...others];
+      const ids = [...[...cases].map(({ id }) => id), ...newer, ...links, ...unreadable, ...namesIn(drafts)];
       return [...new Set(ids)];
     }
     const limit = addDays(today, -olderThan);
@@ -62,9 +61,7 @@ export default class CaseForget extends CaseCommand {
   }
 }
 
-function namesIn({ documents }: Shelf) {
+function namesIn({ documents }: Shelf): readonly string[] {
   const all = documents.list();
-  return typeof all === 'string'
-    ? { listed: [], links: [] }
-    : { listed: all.listed.map(({ id }) => id), links: all.links };
+  return typeof all === 'string' ? [] : [...all].map(({ id }) => id);
 }

@@ -35,6 +35,6 @@ export default class CaseList extends CaseCommand {
     const cases = chooseCases(shelf.documents, listing, wanted, pack, day);
     const drafts = listDrafts(await this.drafts());
     if (flags.json) await this.printJson(caseListJson(cases, listing.cases.length, drafts));
-    else await this.print(renderCaseList(cases, listing.cases.length, drafts, pack, shell.view));
+    else await this.printPieces(renderCaseList(cases, listing.cases.length, drafts, pack, shell.view));
   }
 }

@@ -15,9 +15,9 @@ export default class CaseStats extends CaseCommand {
     const shelf = await this.shelf();
     const since = dayFrom(flags.since, '--since') ?? '';
     const listing = await this.listing(shelf, shell);
-    const cases = listing.cases.filter(({ opened }) => opened.slice(0, 10) >= since);
+    const cases = [...listing.cases].filter(({ opened }) => opened.slice(0, 10) >= since);
     const statistics = statisticsOf(
-      asOf([...readCases(shelf.documents, { ...listing, cases })], momentOf(flags.at, shell.now).day),
+      asOf([...readCases(shelf.documents, { cases })], momentOf(flags.at, shell.now).day),
     );
     if (flags.json) await this.printJson(statisticsJson(statistics));
     else await this.print(renderStatistics(statistics, await builtInPack(), { ...shell.view, spoken: shell.plain }));
