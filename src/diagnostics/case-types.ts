@@ -66,7 +66,7 @@ export interface WhatIf {
 }
 
 export interface NextQuestion {
-  /** The fact key, or `clarify_…`. */
+  /** The fact key, `clarify_…` or `checklist_…`. */
   readonly id: string;
   readonly fact: string;
   readonly kind: FactKind;
