@@ -115,6 +115,20 @@ test('the way through the tree is drawn with the answers given and where the oth
   expect(html).toMatch(/class="other">[^<]* → (?:接着问|到此为止)/);
 });
 
+test('what was ticked on a list stands there, on the way and among the answers, and nowhere else', () => {
+  const answers = { red_flags: ['none'], symptom: 'quota_reduced', message: null, who: null, repays_early_often: null };
+  const file = openCase({
+    pack,
+    stated: factsOf({ ...answers, repaid: null, checklist_reduced: ['temporary', 'id_expired'] }),
+    today: TODAY,
+  });
+  const html = reportHtml(file, pack, 'zh-CN', 'borrower');
+  expect(html).toContain('<p class="taken">有临时额度；登记的身份证过期了</p>');
+  expect(html.split('登记的身份证过期了')).toHaveLength(3);
+  const own = pack.questions.find(({ key }) => key === 'temporary_quota')?.text['zh-CN'] ?? '?';
+  expect(html).not.toContain(escapeHtml(own));
+});
+
 test('beside an answer that an agent does not see, no other answer gives it away', () => {
   for (const cause of Object.keys(STORIES)) {
     const file = storyCase(cause, { overdue: 'settled_lately', debt: 'high', cash_out: 'yes' });

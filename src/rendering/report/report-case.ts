@@ -1,11 +1,4 @@
-import {
-  type CaseFile,
-  type Fact,
-  isChecklist,
-  type KnowledgePack,
-  type Locale,
-  mask,
-} from '../../diagnostics/index.ts';
+import { type CaseFile, type Fact, type KnowledgePack, type Locale, mask } from '../../diagnostics/index.ts';
 import { factInReview, valueInWords } from '../fact-words.ts';
 import { phrase } from '../phrases.ts';
 
@@ -36,11 +29,10 @@ export function reportCase(file: CaseFile, pack: KnowledgePack, locale: Locale, 
   const [first] = file.diagnosis.causes;
   const named = file.diagnosis.outcome === 'diagnosed' || file.diagnosis.outcome === 'scam_alert';
   const cause = named ? pack.causes.find(({ id }) => id === first?.id) : undefined;
-  const answers = pack.questions.flatMap((question) => {
-    const { key, text } = question;
+  const ticked = saidOnLists(file, pack);
+  const answers = pack.questions.flatMap(({ key, text }) => {
     const fact = file.facts[key];
-    // What was ticked on a checklist stands there as the answers it means.
-    if (!fact || isChecklist(question) || fact.value === null || fact.from === 'derived') return [];
+    if (!fact || fact.value === null || fact.from === 'derived' || ticked(key, fact)) return [];
     return [{ key, question: text[locale], answer: answerOf(file, pack, key, fact, locale, audience) }];
   });
   const path = LEADING.flatMap((purpose) =>
@@ -57,6 +49,17 @@ export function reportCase(file: CaseFile, pack: KnowledgePack, locale: Locale, 
     answers,
     elsewhere: elsewhereOf(file, pack, locale),
   };
+}
+
+/** Whether a fact was told by ticking it on a list: there it stands, and not once more as an answer of its own. */
+function saidOnLists({ facts }: CaseFile, pack: KnowledgePack): (key: string, fact: Fact) => boolean {
+  const said = pack.questions.flatMap((question) => {
+    const ticked = [facts[question.key]?.value].flat();
+    return question.values
+      .filter(({ id }) => ticked.includes(id))
+      .flatMap(({ means = {} }) => Object.entries(means).map((pair) => pair.join('=')));
+  });
+  return (key, { value }) => [value].flat().every((item) => said.includes(`${key}=${item}`));
 }
 
 function resultOf({ diagnosis }: CaseFile, cause: ReportCase['cause'], locale: Locale): string {
