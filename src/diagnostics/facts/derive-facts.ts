@@ -26,8 +26,8 @@ export function deriveFacts(pack: KnowledgePack, facts: Facts): Facts {
 }
 
 /**
- * Facts that follow from others by the meaning of the words, in pack order; only keys that are neither answered nor
- * said to be unknown.
+ * Facts that follow from others by the meaning of the words, in pack order; only keys without an answer: what
+ * somebody does not know may still follow.
  */
 export function inferFacts({ pack, questions }: PreparedPack, facts: Facts): Facts {
   const inferred: Record<string, Fact> = {};
