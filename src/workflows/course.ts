@@ -103,13 +103,9 @@ export function putOff(course: Course, key: string): Course {
   return { ...course, answers, aside: course.aside.filter((answer) => answer.key !== key), later: [...later, key] };
 }
 
-/**
- * The questions put off that still have no answer from anywhere, in the order they were put off. What merely follows
- * from another answer is none: who puts a question off is told that it comes once more.
- */
+/** The questions put off that still have no answer from anywhere, in the order they were put off. */
 export function stillPutOff({ later, answers }: Course, facts: Facts): readonly string[] {
-  const open = (key: string) => facts[key]?.value == null || facts[key]?.from === 'derived';
-  return later.filter((key) => open(key) && answers.some((answer) => answer.key === key));
+  return later.filter((key) => facts[key]?.value == null && answers.some((answer) => answer.key === key));
 }
 
 /** The course before its last answer; undefined when there is none. */

@@ -54,12 +54,21 @@ test('one soft sign alone is no alert, two together are', () => {
 test('an unknown answer weighs nothing', () => {
   fc.assert(
     fc.property(caseFacts, fc.constantFrom(...pack.questions), (facts, { key }) => {
-      if (facts[key]) return;
+      // What follows from another answer is not taken from somebody who says they do not know it: see the next test.
+      if (caseOf(facts).facts[key]) return;
       const with_ = openCase({ pack, stated: { ...facts, [key]: { value: null, from: 'stated' } }, today });
       expect(with_.diagnosis.familyScores).toEqual(caseOf(facts).diagnosis.familyScores);
     }),
     runs(60),
   );
+});
+
+test('what somebody does not know is not filled by what would follow from another answer', () => {
+  const told: Facts = { red_flags: { value: ['transfer_out'], from: 'stated' } };
+  expect(caseOf(told).facts.payee).toEqual({ value: 'stranger_or_platform', from: 'derived' });
+  const asked = caseOf({ ...told, payee: { value: null, from: 'stated' } });
+  expect(asked.facts.payee?.value).toBeNull();
+  expect(asked.diagnosis.outcome).toBe('scam_alert');
 });
 
 test('removing a reason never strengthens its cause', () => {

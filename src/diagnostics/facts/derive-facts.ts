@@ -26,13 +26,13 @@ export function deriveFacts(pack: KnowledgePack, facts: Facts): Facts {
 }
 
 /**
- * Facts that follow from others by the meaning of the words, in pack order; only keys without an answer: what
- * somebody does not know may still follow.
+ * Facts that follow from others by the meaning of the words, in pack order; only keys that are neither answered nor
+ * said to be unknown.
  */
 export function inferFacts({ pack, questions }: PreparedPack, facts: Facts): Facts {
   const inferred: Record<string, Fact> = {};
   for (const { when, key, value } of pack.inferences) {
-    if (facts[key]?.value != null || !holds(when, { ...facts, ...inferred })) continue;
+    if (facts[key] !== undefined || !holds(when, { ...facts, ...inferred })) continue;
     if (questions.get(key)?.kind !== 'many') inferred[key] ??= { value, from: 'derived' };
     else {
       const before = inferred[key]?.value;
