@@ -49,6 +49,7 @@ export function compileChecklists(
       kind: 'many',
       purpose: 'cause',
       sensitive: false,
+      // Reading nine lines takes about as long as three light questions.
       burden: 3,
       cannotTell: 0,
       group: list.key,

@@ -1,6 +1,7 @@
 import { optionsOpen } from '../facts/checklists.ts';
 import type { Question } from '../pack/knowledge-pack.ts';
 import { type PreparedPack, questionOf } from '../pack/prepared-pack.ts';
+import type { Evidence } from '../reasoning/findings.ts';
 import { possibilities } from '../reasoning/hypothetical.ts';
 import type { Posterior } from '../reasoning/posterior.ts';
 
@@ -21,7 +22,7 @@ export interface Meant {
 export function meantByOpen(
   prepared: PreparedPack,
   checklist: Question,
-  { facts }: { readonly facts: Parameters<typeof optionsOpen>[1] },
+  { facts }: Evidence,
   posterior: Posterior,
 ): readonly Meant[] {
   const open = optionsOpen(checklist, facts);

@@ -16,8 +16,8 @@ export const CAP = { all: 8, routing: 1 } as const;
 /** Gain in bits per burden below which a question is not worth asking, and below which it is not even mentioned. */
 const WORTH_ASKING = 0.045;
 const WORTH_MENTIONING = 0.03;
-/** Reading a checklist counts as so many light questions; it comes only after so many have been put. */
-const CHECKLIST = { burden: 3, after: 5 } as const;
+/** A checklist comes only after so many questions have been put. */
+const CHECKLIST_AFTER = 5;
 /** A settled case is only reopened by an answer at least this likely that changes the family. */
 const SETTLED_CHANCE = 0.1;
 const SETTLED_SHARE = 0.6;
@@ -101,15 +101,15 @@ function worth(
  * beforehand, so each counts by itself, and "none of these" counts for nothing.
  */
 function checklist(prepared: PreparedPack, assessment: Assessment, asked: number, outlook: Outlook): Worth[] {
+  if (asked < CHECKLIST_AFTER) return [];
   const before = uncertainty(assessment);
-  if (asked < CHECKLIST.after) return [];
   return prepared.checklists
     .filter((question) => askable(prepared, question, assessment))
     .map((question) => {
       const meant = meantByOpen(prepared, question, assessment.evidence, assessment.posterior);
       const gains = meant.map(({ question: of, value, chance }) => chance * (before - outlook.bitsAfter(of, value)));
       const gain = gains.reduce((sum, bits) => sum + Math.max(0, bits), 0);
-      return { question, value: gain / CHECKLIST.burden };
+      return { question, value: gain / question.burden };
     });
 }
 
